@@ -1,0 +1,52 @@
+"""What Ned understood of a text: the intent, the occupation, and how sure."""
+
+from typing import Literal
+
+from pydantic import BaseModel, ConfigDict
+
+__all__ = ["Candidate", "Decision", "Match", "Understanding"]
+
+Decision = Literal["match", "clarify", "none"]
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+
+class Candidate(_Frozen):
+    """One occupation a text may mean. `key` is an ESCO key or a SOC code; `label` the title that spoke for it."""
+
+    taxonomy: Literal["esco", "soc"]
+    key: str
+    code: str  # ESCO code, or O*NET-SOC code
+    isco: str | None  # ESCO only
+    title: str
+    label: str
+    confidence: float  # 0-1
+
+
+class Match(_Frozen):
+    """Both ranked lists for one text; `span` is the part of the text that was taken as the title."""
+
+    query: str
+    span: str
+    decision: Decision
+    confidence: float
+    esco: tuple[Candidate, ...]
+    soc: tuple[Candidate, ...]
+    choices: tuple[Candidate, ...]  # up to four, when the decision is clarify
+    why: tuple[str, ...] = ()
+
+
+class Understanding(_Frozen):
+    """The whole reading of a turn. `focus` is the occupation the answer is about (from the text, or from the conversation)."""
+
+    intent: str
+    intent_confidence: float
+    decision: Decision
+    confidence: float
+    focus: Candidate | None
+    match: Match | None
+    from_conversation: bool = False
+    seniority: Literal["entry", "mid", "senior"] | None = None
+    why: tuple[str, ...] = ()
