@@ -68,7 +68,7 @@ class SkillGroup:
 
 @dataclass(frozen=True, slots=True)
 class Skill:
-    """An ESCO skill or knowledge concept. `groups` are the nearest groups above it; `gerund` is None where the label is no verb phrase."""
+    """An ESCO skill or knowledge concept. `groups` are the nearest groups above it; `gerund` is None where it is no verb phrase."""
 
     key: str
     uri: str
@@ -129,7 +129,7 @@ class OccupationActivity:
 
 @dataclass(frozen=True, slots=True)
 class CrosswalkLink:
-    """One ESCO-SOC link. `rank` 1 is the primary; `reverse_rank` 1 is the primary ESCO occupation of that SOC. `how` names the evidence."""
+    """One ESCO-SOC link. `rank` 1 is the primary; `reverse_rank` 1 is the SOC's primary ESCO occupation. `how` names the evidence."""
 
     esco: str
     soc: str
