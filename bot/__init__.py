@@ -1,1 +1,1 @@
-
+"""Doors: terminal, web (later Slack), over one pure turn."""

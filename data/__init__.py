@@ -1,1 +1,1 @@
-
+"""Facts, our own judgement tables, and how they are read."""

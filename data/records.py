@@ -129,7 +129,7 @@ class OccupationActivity:
 
 @dataclass(frozen=True, slots=True)
 class CrosswalkLink:
-    """One ESCO-SOC link. `rank` 1 is the primary; `reverse_rank` 1 is the SOC's primary ESCO occupation. `how` names the evidence."""
+    """One ESCO-SOC link. Rank 1 is the primary; `reverse_rank` 1 is the SOC's primary ESCO occupation. `how` names the evidence."""
 
     esco: str
     soc: str

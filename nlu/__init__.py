@@ -1,1 +1,1 @@
-
+"""From words to an understood question."""

@@ -1,1 +1,1 @@
-
+"""From numbers to typed, channel-neutral replies."""

@@ -1,0 +1,55 @@
+# `make run` serves Ned; `make test` checks everything. Both install what they need into .venv from hash-pinned locks.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+NED_HOST ?= 127.0.0.1
+NED_PORT ?= 8000
+
+.PHONY: run test check unit browser bench report screenshots lock clean
+
+run: $(VENV)/.run
+	@$(BIN)/ned serve --host "$(NED_HOST)" --port "$(NED_PORT)"
+
+test: check unit
+
+# Style, types and the shape of the house.
+check: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+# Every test, the browser ones too.
+unit: $(VENV)/.test browser
+	$(BIN)/pytest --cov --cov-report=term-missing:skip-covered
+	$(BIN)/coverage report --include='scoring/*' --fail-under=100 --format=total
+	$(BIN)/coverage report --fail-under=90 --format=total
+
+browser: $(VENV)/.test
+	@sh tests/browser/install.sh "$(BIN)"
+
+bench: $(VENV)/.test
+	$(BIN)/python -m tests.bench
+
+# The lock files are made by this command and by nothing else.
+lock: $(VENV)/.test
+	sh requirements/lock.sh "$(BIN)"
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .coverage var
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Ned needs Python 3.11 or newer; set PYTHON=/path/to/python3.11" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { echo "Python's venv module is missing (on Debian: apt install python3-venv)" >&2; exit 1; }
+
+$(VENV)/.run: requirements/run.lock pyproject.toml | $(BIN)/python
+	@echo "Installing what Ned needs into $(VENV) ..."
+	@$(PIP) install --require-hashes --requirement requirements/run.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $@
+
+$(VENV)/.test: requirements/test.lock pyproject.toml | $(BIN)/python
+	@echo "Installing what Ned and its tests need into $(VENV) ..."
+	@$(PIP) install --require-hashes --requirement requirements/test.lock
+	@$(PIP) install --no-deps --no-build-isolation --editable .
+	@touch $(VENV)/.run $@

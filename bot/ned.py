@@ -1,0 +1,122 @@
+"""Everything a turn reads, opened once: facts, title index and pooled evidence, compiled at first use.
+
+The compiled files live in a cache folder named after a fingerprint of all that goes into them, so a changed table or
+judgement makes new ones by itself and two versions of Ned never read each other's.
+"""
+
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from data.knowledge import KnowledgeBase, open_knowledge
+from nlu.titles import TitleIndex, open_titles
+from scoring.evidence import Evidence, open_evidence
+
+__all__ = ["FACTS", "JUDGEMENT", "Ned", "open_ned"]
+
+_ROOT = Path(__file__).resolve().parent.parent
+FACTS = _ROOT / "data" / "facts"
+JUDGEMENT = _ROOT / "data" / "judgement"
+
+# Rooms whose code decides what the compiled files hold.
+_COMPILERS = ("data", "nlu", "scoring")
+_KEEP = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Ned:
+    """What every turn shares. Read-only, safe between threads."""
+
+    kb: KnowledgeBase
+    titles: TitleIndex
+    evidence: Evidence
+
+    def close(self) -> None:
+        self.evidence.close()
+        self.titles.close()
+        self.kb.close()
+
+
+def open_ned(
+    cache: Path | None = None, facts: Path = FACTS, note: Callable[[str], None] = lambda _: None
+) -> Ned:
+    """Open the knowledge, compiling it first if this version of it has not been compiled yet (about half a minute, once).
+
+    `cache` defaults to `NED_CACHE_DIR`, else the user's cache folder. `note` is told when compiling starts.
+    Raises FactsError when a table is missing or broken.
+    """
+    home = cache or _cache_home()
+    folder = home / _fingerprint(facts)
+    if not folder.is_dir():
+        note("compiling")
+        _compile(facts, folder)
+        _prune(home, keep=folder)
+    kb = open_knowledge(folder / "knowledge.sqlite", facts)
+    return Ned(kb, open_titles(folder / "titles.idx"), open_evidence(folder / "evidence.sqlite"))
+
+
+def _cache_home() -> Path:
+    chosen = os.environ.get("NED_CACHE_DIR")
+    if chosen:
+        return Path(chosen)
+    from platformdirs import user_cache_path
+
+    home = user_cache_path("ned")
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        # A service account may have no home it can write to.
+        return Path(tempfile.gettempdir()) / f"ned-{os.getuid()}"
+    return home
+
+
+def _fingerprint(facts: Path) -> str:
+    """Sizes and times of all inputs: as good as their contents, and a thousand times quicker to read at each start."""
+    digest = hashlib.sha256()
+    for path in sorted(_inputs(facts)):
+        stat = path.stat()
+        digest.update(f"{path} {stat.st_size} {stat.st_mtime_ns}\n".encode())
+    return digest.hexdigest()[:16]
+
+
+def _inputs(facts: Path) -> Iterator[Path]:
+    yield from (path for path in facts.rglob("*") if path.is_file())
+    yield from JUDGEMENT.rglob("*.*")
+    for room in _COMPILERS:
+        yield from (_ROOT / room).glob("*.py")
+        yield from (_ROOT / room).glob("*.toml")
+
+
+def _compile(facts: Path, folder: Path) -> None:
+    from data.compile import compile_facts
+    from nlu.titles import compile_titles
+    from scoring.evidence import compile_evidence
+
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    work = Path(tempfile.mkdtemp(prefix="compiling-", dir=folder.parent))
+    try:
+        compile_facts(facts, JUDGEMENT, work / "knowledge.sqlite")
+        kb = open_knowledge(work / "knowledge.sqlite", facts)
+        try:
+            compile_titles(kb, work / "titles.idx")
+            compile_evidence(kb, work / "evidence.sqlite")
+        finally:
+            kb.close()
+        try:
+            work.rename(folder)
+        except OSError:
+            if not folder.is_dir():  # else another process was quicker, and its files are as good
+                raise
+    finally:
+        shutil.rmtree(work, ignore_errors=True)
+
+
+def _prune(home: Path, keep: Path) -> None:
+    """Old versions go, but the newest few stay: another checkout may be using them."""
+    folders = sorted((p for p in home.iterdir() if p.is_dir() and p != keep), key=lambda p: p.stat().st_mtime, reverse=True)
+    for folder in folders[_KEEP:]:
+        shutil.rmtree(folder, ignore_errors=True)
