@@ -1,0 +1,36 @@
+"""A turn as plain data, in the one shape that every door gives it."""
+
+from typing import Any
+
+from bot.turn import Turn
+
+__all__ = ["turn_record", "understanding_record"]
+
+
+def understanding_record(turn: Turn) -> dict[str, Any]:
+    """Intent, occupation with its codes in both taxonomies, confidence (0-1) and decision."""
+    occupation = None
+    if turn.assessment is not None:
+        ref = turn.assessment.occupation
+        occupation = {
+            "title": ref.title,
+            "esco_uri": ref.esco_uri,
+            "isco": ref.isco,
+            "soc": ref.soc,
+            "onet_soc": ref.onet_soc,
+        }
+    return {
+        "intent": turn.understanding.intent,
+        "occupation": occupation,
+        "confidence": round(turn.understanding.confidence, 3),
+        "decision": turn.understanding.decision,
+    }
+
+
+def turn_record(turn: Turn, conversation: str | None = None) -> dict[str, Any]:
+    """The body of `POST /api/v1/turns` and of `ned ask --json`."""
+    return {
+        "conversation": conversation,
+        "reply": turn.reply.model_dump(mode="json"),
+        "understanding": understanding_record(turn),
+    }

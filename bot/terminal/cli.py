@@ -1,0 +1,123 @@
+"""`ned`: the command line. Each command imports what it needs when it runs, so that `ned ask` starts quickly."""
+
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from data.errors import NedError
+
+__all__ = ["app", "main"]
+
+app = typer.Typer(name="ned", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
+_data = typer.Typer(no_args_is_help=True)
+app.add_typer(_data, name="data", help="Ned's facts: build them from the sources' own releases.")
+
+Lens = Annotated[str, typer.Option(envvar="NED_HEADLINE_LENS", help="Which score leads: match, disruption or overlap.")]
+
+
+@app.command()
+def ask(
+    question: Annotated[str, typer.Argument(help="A question, a job title, or what you do all day.")],
+    json: Annotated[bool, typer.Option("--json", help="Print the whole turn as JSON.")] = False,
+    lens: Lens = "match",
+) -> None:
+    """Ask one question and print the answer."""
+    from bot.terminal.ask import ask_once
+
+    ask_once(question, as_json=json, lens=lens)
+
+
+@app.command()
+def chat(lens: Lens = "match") -> None:
+    """Talk with Ned in the terminal."""
+    from bot.terminal.chat import talk
+
+    talk(lens=lens)
+
+
+@app.command()
+def serve(
+    host: Annotated[str | None, typer.Option(help="Address to listen on (default: NED_HOST, else 127.0.0.1).")] = None,
+    port: Annotated[int | None, typer.Option(help="Port to listen on (default: NED_PORT, else 8000).")] = None,
+) -> None:
+    """Serve the chat page and the API."""
+    from bot.terminal.serve import serve_web
+
+    serve_web(host, port)
+
+
+@app.command()
+def match(
+    text: Annotated[str | None, typer.Argument(help="A job title, or a sentence that holds one.")] = None,
+    jsonl: Annotated[
+        bool, typer.Option("--jsonl", help="Read one text a line from standard input, write JSON lines.")
+    ] = False,
+) -> None:
+    """Find the occupations a text may mean, in ESCO and in SOC."""
+    from bot.terminal.match import match_lines, match_one
+
+    if jsonl:
+        match_lines()
+    else:
+        match_one(text)
+
+
+@app.command()
+def score(
+    title: Annotated[str | None, typer.Argument(help="A title, an ESCO code or URI, or a SOC code.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print everything behind the scores as JSON.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="Score the whole catalogue.")] = False,
+    jsonl: Annotated[bool, typer.Option("--jsonl", help="With --all: one JSON object a line.")] = False,
+) -> None:
+    """Print both scores of an occupation with ranges, reasons and receipts."""
+    from bot.terminal.score import score_all, score_one
+
+    if every:
+        score_all(as_json=jsonl or json)
+    else:
+        score_one(title, as_json=json)
+
+
+@app.command()
+def sources() -> None:
+    """Print where every figure comes from, with licences and attributions."""
+    from bot.terminal.sources import list_sources
+
+    list_sources()
+
+
+@app.command()
+def calibrate(
+    published: Annotated[Path, typer.Option(help="CSV of published numbers to fit and compare against.")],
+    write: Annotated[bool, typer.Option("--write", help="Write the constants and docs/calibration.md.")] = False,
+) -> None:
+    """Fit the few constants of the scores and report how close they come to published numbers."""
+    from bot.terminal.calibrate import calibrate as run
+
+    run(published, write=write)
+
+
+@_data.command("build")
+def build(
+    sources: Annotated[Path, typer.Option(help="Folder that holds the sources' releases.")],
+    target: Annotated[Path | None, typer.Option(help="Where to write (default: Ned's own facts).")] = None,
+) -> None:
+    """Read the sources' official files and write Ned's tables of facts."""
+    from bot.terminal.build import build_facts
+
+    build_facts(sources, target)
+
+
+def main() -> None:
+    """Run the command; an error that Ned foresees is one sentence on standard error and exit code 2."""
+    try:
+        app()
+    except NedError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(2)
+    except BrokenPipeError:
+        # `ned score --all | head` closes our output: that is no error of anybody's.
+        sys.stderr.close()
+        sys.exit(0)
