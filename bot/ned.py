@@ -41,9 +41,7 @@ class Ned:
         self.kb.close()
 
 
-def open_ned(
-    cache: Path | None = None, facts: Path = FACTS, note: Callable[[str], None] = lambda _: None
-) -> Ned:
+def open_ned(cache: Path | None = None, facts: Path = FACTS, note: Callable[[str], None] = lambda _: None) -> Ned:
     """Open the knowledge, compiling it first if this version of it has not been compiled yet (about half a minute, once).
 
     `cache` defaults to `NED_CACHE_DIR`, else the user's cache folder. `note` is told when compiling starts.
@@ -117,6 +115,8 @@ def _compile(facts: Path, folder: Path) -> None:
 
 def _prune(home: Path, keep: Path) -> None:
     """Old versions go, but the newest few stay: another checkout may be using them."""
-    folders = sorted((p for p in home.iterdir() if p.is_dir() and p != keep), key=lambda p: p.stat().st_mtime, reverse=True)
+    folders = sorted(
+        (p for p in home.iterdir() if p.is_dir() and p != keep), key=lambda p: p.stat().st_mtime, reverse=True
+    )
     for folder in folders[_KEEP:]:
         shutil.rmtree(folder, ignore_errors=True)
