@@ -1,0 +1,63 @@
+"""What a reply needs beyond the assessment: wording, neighbours, published signals and datasets. Filled by `bot/view.py`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from data.manifest import Dataset
+from data.records import SocSignals
+
+__all__ = ["Lens", "Neighbour", "View", "Wording"]
+
+Lens = Literal["match", "disruption", "overlap"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A title as it stands inside a sentence, from the fact table `wording_occupations` ("lawyer", "lawyers")."""
+
+    singular: str
+    plural: str
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A related occupation with the score of the lens it is listed in.
+
+    `title` is as published, `code` an ESCO or SOC code, `score`/`low`/`high` are 0-100 (None: no data), `lens` says which
+    score they are, `why` whether it is near by the work it does or by its score within the category, and `send` is the text
+    that asks about it.
+    """
+
+    title: str
+    code: str
+    score: float | None
+    low: float | None
+    high: float | None
+    lens: Literal["disruption", "overlap"]
+    why: Literal["work", "score"]
+    send: str
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """Everything composers read that is neither understanding nor assessment. All of it may stay empty but `lens`.
+
+    lens      the setting that fixes the headline ("match": the lens of the taxonomy that matched).
+    wording   of the occupation in focus, in the taxonomy that matched; None without a focus.
+    partner   of its partner in the other taxonomy; None where there is none.
+    related   up to six neighbours, best first.
+    signals   what is published on the SOC occupation behind the overlap score; None where there is none.
+    sharers   for each ESCO skill key of the assessment, how many ESCO occupations list that skill (rare ones say most).
+    datasets  all datasets of the manifest, in its order.
+    people    US employment by SOC code, for the choices of an ambiguous title (persons; a code without data is left out).
+    """
+
+    lens: Lens = "match"
+    wording: Wording | None = None
+    partner: Wording | None = None
+    related: tuple[Neighbour, ...] = ()
+    signals: SocSignals | None = None
+    sharers: Mapping[str, int] = field(default_factory=dict)
+    datasets: tuple[Dataset, ...] = ()
+    people: Mapping[str, int] = field(default_factory=dict)
