@@ -1,0 +1,74 @@
+"""Everything that can be set from outside, in one class; each setting is an environment variable that starts with NED_."""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from platformdirs import user_cache_path, user_data_path
+from pydantic import Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from data.errors import ConfigurationError
+
+__all__ = ["Settings", "load_settings"]
+
+PREFIX = "NED_"
+CONVERSATIONS_FILE = "conversations.sqlite3"
+
+
+def _database_url() -> str:
+    return f"sqlite+aiosqlite:///{user_data_path('ned', appauthor=False) / CONVERSATIONS_FILE}"
+
+
+def _cache_dir() -> Path:
+    return user_cache_path("ned", appauthor=False)
+
+
+def _facts_dir() -> Path:
+    return Path(__file__).resolve().parent.parent / "data" / "facts"
+
+
+class Settings(BaseSettings):
+    """Read once at start; `NED_PORT=9000` sets `port`. Every setting has a default that needs no server, account or key."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, frozen=True, extra="ignore")
+
+    host: Annotated[str, Field(min_length=1, description="Address the web server listens on.")] = "127.0.0.1"
+    port: Annotated[int, Field(ge=1, le=65535, description="Port the web server listens on.")] = 8000
+    database_url: Annotated[
+        str,
+        Field(
+            pattern=r"^sqlite\+aiosqlite://",
+            description="Where conversations are kept, as a SQLAlchemy address; a file in the user's data folder unless set.",
+        ),
+    ] = Field(default_factory=_database_url)
+    facts_dir: Annotated[Path, Field(description="Folder of the fact tables; those shipped with Ned unless set.")] = (
+        Field(default_factory=_facts_dir)
+    )
+    cache_dir: Annotated[
+        Path, Field(description="Folder for the compiled facts; the user's cache folder unless set. Safe to delete.")
+    ] = Field(default_factory=_cache_dir)
+    headline_lens: Annotated[
+        Literal["match", "disruption", "overlap"],
+        Field(description="Which score leads: that of the taxonomy that matched best, or always the same one."),
+    ] = "match"
+    max_text_chars: Annotated[int, Field(ge=1, le=4000, description="Longest text of one turn, in characters.")] = 4000
+    max_body_bytes: Annotated[int, Field(ge=1024, description="Largest body of one web request, in bytes.")] = 65536
+    retention_days: Annotated[
+        int, Field(ge=1, le=3650, description="Days without a turn after which a conversation is deleted.")
+    ] = 30
+    log_level: Annotated[
+        Literal["critical", "error", "warning", "info", "debug"],
+        Field(description="Least severe messages that are logged. What people write is never logged."),
+    ] = "warning"
+
+
+def load_settings() -> Settings:
+    """The settings of this process, from its environment.
+
+    Raises ConfigurationError, naming each variable that cannot be used and why.
+    """
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = "; ".join(f"{PREFIX}{'_'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in error.errors())
+        raise ConfigurationError(f"Settings that cannot be used. {wrong}") from error

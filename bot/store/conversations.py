@@ -1,0 +1,147 @@
+"""Load, keep, delete and age out conversations.
+
+Turns that come at the same time are kept in one transaction (group commit), so the cost of a safe write is shared;
+each caller goes on only when its own turn is on disk. A version guards every write: of two turns that started from the
+same state, the second is refused and must be taken again from the new state.
+"""
+
+import secrets
+import time
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+from pydantic import ValidationError
+from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.conversation import Conversation
+from bot.store.batches import Batches
+from bot.store.engine import open_engine, reading, writing
+from bot.store.errors import StaleVersion
+from bot.store.tables import conversations
+
+__all__ = ["Conversations", "Stored", "open_conversations"]
+
+ID_BYTES = 16
+DAY_S = 86_400
+
+_READ = select(conversations.c.id, conversations.c.version, conversations.c.state)
+_VERSIONS = select(conversations.c.id, conversations.c.version).with_for_update()
+_UPDATE = (
+    update(conversations)
+    .where(conversations.c.id == bindparam("key"))
+    .values(state=bindparam("state"), version=bindparam("version"), updated=bindparam("updated"))
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """A conversation as it stands in the store; `version` 0 is one that was never kept."""
+
+    id: str
+    version: int
+    state: Conversation
+
+    @classmethod
+    def fresh(cls) -> "Stored":
+        """A new conversation under a new id of 128 random bits."""
+        return cls(secrets.token_urlsafe(ID_BYTES), 0, Conversation())
+
+
+class Conversations:
+    """The store. Safe for concurrent use on one event loop; other processes may use the same file."""
+
+    def __init__(self, engine: AsyncEngine, clock: Callable[[], float] = time.time) -> None:
+        self._engine = engine
+        self._clock = clock
+        self._loads: Batches[str, Stored | None] = Batches(self._load_all)
+        self._saves: Batches[Stored, None] = Batches(self._save_all)
+
+    async def load(self, key: str) -> Stored | None:
+        """The conversation of that id; None when it never was, was deleted, has aged out or cannot be read any more."""
+        return await self._loads.do(key)
+
+    async def save(self, stored: Stored) -> None:
+        """Keep a state that was made from version `stored.version`; on return it is on disk.
+
+        Raises StaleVersion when the store has another version by now, StoreUnavailable when nothing can be written.
+        """
+        await self._saves.do(stored)
+
+    async def delete(self, key: str) -> bool:
+        """Delete one conversation for good; False when there was none."""
+        async with writing(self._engine) as connection:
+            result = await connection.execute(delete(conversations).where(conversations.c.id == key))
+        return bool(result.rowcount)
+
+    async def purge(self, days: int) -> int:
+        """Delete what had no turn for `days` days; gives how many conversations that were."""
+        before = int(self._clock()) - days * DAY_S
+        async with writing(self._engine) as connection:
+            result = await connection.execute(delete(conversations).where(conversations.c.updated < before))
+        return int(result.rowcount)
+
+    async def close(self) -> None:
+        """Finish what is under way and let go of the file."""
+        await self._loads.close()
+        await self._saves.close()
+        await self._engine.dispose()
+
+    async def _load_all(self, keys: Sequence[str]) -> list[Stored | Exception | None]:
+        async with reading(self._engine) as connection:
+            rows = await connection.execute(_READ.where(conversations.c.id.in_(set(keys))))
+        found = {key: _restored(key, version, state) for key, version, state in rows}
+        return [found.get(key) for key in keys]
+
+    async def _save_all(self, jobs: Sequence[Stored]) -> list[Exception | None]:
+        now = int(self._clock())
+        async with writing(self._engine) as connection:
+            versions = await _current_versions(connection, [job.id for job in jobs if job.version])
+            outcomes: list[Exception | None] = []
+            new: list[dict[str, str | int]] = []
+            known: list[dict[str, str | int]] = []
+            for job in jobs:
+                if versions.get(job.id, 0) != job.version:
+                    outcomes.append(StaleVersion("This conversation went on elsewhere."))
+                    continue
+                versions[job.id] = job.version + 1
+                row: dict[str, str | int] = {
+                    "state": job.state.model_dump_json(),
+                    "version": job.version + 1,
+                    "updated": now,
+                }
+                (known if job.version else new).append(
+                    row | ({"key": job.id} if job.version else {"id": job.id, "created": now})
+                )
+                outcomes.append(None)
+            if new:
+                await connection.execute(insert(conversations), new)
+            if known:
+                await connection.execute(_UPDATE, known)
+        return outcomes
+
+
+async def _current_versions(connection: AsyncConnection, keys: Sequence[str]) -> dict[str, int]:
+    if not keys:
+        return {}
+    rows = await connection.execute(_VERSIONS.where(conversations.c.id.in_(set(keys))))
+    return {row.id: row.version for row in rows}
+
+
+def _restored(key: str, version: int, state: str) -> Stored | None:
+    # A state that a much newer or older Ned wrote must not end a chat in an error: it starts anew.
+    try:
+        return Stored(key, version, Conversation.model_validate_json(state))
+    except ValidationError:
+        return None
+
+
+@asynccontextmanager
+async def open_conversations(address: str) -> AsyncIterator[Conversations]:
+    """The store of a database address, its tables up to date, closed at the end."""
+    store = Conversations(await open_engine(address))
+    try:
+        yield store
+    finally:
+        await store.close()

@@ -1,0 +1,83 @@
+"""The connection to SQLite, set up so that a commit that was answered is on disk and writers wait instead of failing.
+
+WAL and a busy timeout are not enough: a transaction that reads first and then writes fails at once when another process
+wrote in between, whatever the timeout. So the driver's own transactions are switched off, and one that is to write says
+BEGIN IMMEDIATE.
+"""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from sqlalchemy import event
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from bot.store.errors import StoreUnavailable
+from bot.store.migrate import upgrade
+
+__all__ = ["open_engine", "reading", "writing"]
+
+BUSY_TIMEOUT_MS = 5_000
+UNAVAILABLE = "Ned cannot reach its conversations just now. Nothing was changed; please send it again in a moment."
+
+
+def _on_connect(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    connection.isolation_level = None
+    cursor = connection.cursor()
+    cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
+    cursor.execute("PRAGMA journal_mode = WAL")
+    mode = cursor.fetchone()
+    if mode is None or mode[0] != "wal":  # SQLite refuses silently, on network folders for one
+        raise StoreUnavailable(f"The folder of the conversations cannot hold a write-ahead log (it gives {mode}).")
+    cursor.execute("PRAGMA synchronous = FULL")  # NORMAL may lose answered turns when the power goes
+    cursor.execute("PRAGMA secure_delete = ON")
+    cursor.close()
+
+
+def _make_folder(url: URL) -> None:
+    if url.database:
+        Path(url.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+
+
+async def open_engine(address: str) -> AsyncEngine:
+    """Connect, make the folder and bring the tables up to date. Raises StoreUnavailable where the file cannot be used."""
+    url = make_url(address)
+    try:
+        _make_folder(url)
+    except OSError as error:
+        raise StoreUnavailable(f"The folder of the conversations cannot be made: {error.strerror}.") from error
+    engine = create_async_engine(url, pool_size=2, max_overflow=2)
+    event.listen(engine.sync_engine, "connect", _on_connect)
+    try:
+        async with writing(engine) as connection:
+            await connection.run_sync(upgrade)
+    except BaseException:
+        await engine.dispose()
+        raise
+    return engine
+
+
+@asynccontextmanager
+async def writing(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """A transaction that holds the write lock from its first moment; all of it is kept, or none."""
+    try:
+        async with engine.connect() as connection:
+            await connection.exec_driver_sql("BEGIN IMMEDIATE")
+            yield connection
+            await connection.exec_driver_sql("COMMIT")
+    except DBAPIError as error:
+        raise StoreUnavailable(UNAVAILABLE) from error
+
+
+@asynccontextmanager
+async def reading(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """Single statements, each on the newest state."""
+    try:
+        async with engine.connect() as connection:
+            yield connection
+    except DBAPIError as error:
+        raise StoreUnavailable(UNAVAILABLE) from error

@@ -1,0 +1,13 @@
+"""What can go wrong with the store."""
+
+from data.errors import NedError
+
+__all__ = ["StaleVersion", "StoreUnavailable"]
+
+
+class StoreUnavailable(NedError):
+    """The database cannot be read or written just now; nothing was changed and the same turn can be sent again."""
+
+
+class StaleVersion(NedError):
+    """Another turn of the same conversation was kept first, or it was deleted meanwhile: load it anew and take the turn again."""
