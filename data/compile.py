@@ -1,8 +1,8 @@
 """The plain tables of data/facts and data/judgement, compiled into one SQLite file that opens in a millisecond.
 
-Nothing is decided here but two roll-ups that every reader needs: activities of O*NET-SOC occupations are pooled
-to their SOC-2018 occupation, and related occupations likewise. Everything else is copied cell by cell; an empty cell
-stays NULL.
+Nothing is decided here but roll-ups that every reader needs: activities of O*NET-SOC occupations are pooled to their
+SOC-2018 occupation, related occupations likewise, and skills know the occupations that list them. Everything else is
+copied cell by cell; an empty cell stays NULL.
 """
 
 import csv
@@ -102,6 +102,7 @@ def compile_facts(facts: Path, judgement: Path, target: Path) -> None:
         _judgements(connection, judgement)
         _pool_activities(connection)
         _pool_related(connection)
+        _spread_skills(connection)
         connection.commit()
         connection.execute("ANALYZE")
         connection.commit()
@@ -163,7 +164,11 @@ def _judgements(connection: sqlite3.Connection, judgement: Path) -> None:
 
 
 def _pool_activities(connection: sqlite3.Connection) -> None:
-    """One row per SOC and activity; each O*NET-SOC occupation counts the same, as none publishes its own employment."""
+    """One row per SOC and activity: of the SOC's own O*NET occupation (".00"), else of its specialities, counted alike.
+
+    A speciality ("Biomass Power Plant Managers") says little about the occupation it belongs to, and several together
+    would drown it; O*NET publishes no employment to weigh them by.
+    """
     connection.row_factory = sqlite3.Row
     by_soc: dict[str, dict[str, list[sqlite3.Row]]] = defaultdict(lambda: defaultdict(list))
     for row in connection.execute(
@@ -178,7 +183,7 @@ def _pool_activities(connection: sqlite3.Connection) -> None:
     for soc, occupations in by_soc.items():
         connection.executemany(
             f"INSERT INTO soc_activities VALUES ({', '.join('?' * 13)})",  # noqa: S608 - only placeholders are filled in
-            _pooled(soc, occupations.values()),
+            _pooled(soc, [own] if (own := occupations.get(f"{soc}.00")) else occupations.values()),
         )
     connection.execute("CREATE INDEX soc_activities_soc ON soc_activities (soc)")
     connection.row_factory = None
@@ -223,3 +228,23 @@ def _pool_related(connection: sqlite3.Connection) -> None:
         "JOIN onet_occupations b ON b.onet_soc = r.related WHERE a.soc <> b.soc GROUP BY a.soc, b.soc"
     )
     connection.execute("CREATE INDEX soc_related_soc ON soc_related (soc)")
+
+
+def _spread_skills(connection: sqlite3.Connection) -> None:
+    """The occupation's list of skills turned round, so that a skill finds its occupations without a scan."""
+    connection.execute("CREATE TABLE skill_occupations (skill TEXT, occupation TEXT, essential INTEGER)")
+    lists = connection.execute("SELECT occupation, essential, optional FROM esco_occupation_skills").fetchall()
+    connection.executemany(
+        "INSERT INTO skill_occupations VALUES (?, ?, ?)",
+        (
+            (skill, occupation, int(cell is essential))
+            for occupation, essential, optional in lists
+            for cell in (essential, optional)
+            for skill in (cell.split("|") if cell else ())
+        ),
+    )
+    connection.execute("CREATE INDEX skill_occupations_skill ON skill_occupations (skill, occupation)")
+    connection.execute(
+        "CREATE TABLE skill_sharers AS SELECT skill, count(*) AS occupations FROM skill_occupations GROUP BY skill"
+    )
+    connection.execute("CREATE UNIQUE INDEX skill_sharers_skill ON skill_sharers (skill)")

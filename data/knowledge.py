@@ -3,8 +3,9 @@
 Lookups return the frozen records of `data.records`. What is not known is None or empty; an unknown key is an error.
 """
 
+import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -118,13 +119,15 @@ class KnowledgeBase:
         )
 
     def occupations_with(self, skill_key: str) -> tuple[tuple[str, bool], ...]:
-        """(ESCO key, whether the skill is essential there) for every occupation that lists the skill; scans the table."""
-        found = self._rows(
-            "SELECT occupation, instr(coalesce(essential, ''), ?1) > 0 FROM esco_occupation_skills "
-            "WHERE instr(coalesce(essential, ''), ?1) > 0 OR instr(coalesce(optional, ''), ?1) > 0 ORDER BY occupation",
-            skill_key,
-        )
-        return tuple((key, bool(essential)) for key, essential in found)
+        """(ESCO key, whether the skill is essential there) for every occupation that lists the skill."""
+        sql = "SELECT occupation, essential FROM skill_occupations WHERE skill = ? ORDER BY occupation"
+        return tuple((key, bool(essential)) for key, essential in self._rows(sql, skill_key))
+
+    def sharers_of(self, skill_keys: Iterable[str]) -> dict[str, int]:
+        """How many ESCO occupations list each skill; the fewer, the more it says about one of them."""
+        asked = json.dumps(list(skill_keys))
+        sql = "SELECT skill, occupations FROM skill_sharers WHERE skill IN (SELECT value FROM json_each(?))"
+        return dict(self._rows(sql, asked))
 
     def skill(self, key: str) -> Skill:
         skill = self._skills.get(key)

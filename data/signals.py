@@ -109,11 +109,9 @@ class _Reader:
         return Figure(sum(value for _, value in rows) / len(rows), dataset, "|".join(key for key, _ in rows), note)
 
     def onet_mean(self, table: str, column: str, dataset: str) -> Figure | None:
-        return self.mean(
-            f"SELECT t.onet_soc, t.{column} FROM {table} t JOIN onet_occupations o USING (onet_soc) "  # noqa: S608 - as above
-            "WHERE o.soc = ? ORDER BY 1",
-            dataset,
-        )
+        """The row of the SOC's own O*NET occupation (".00"), else the mean of its specialities' rows."""
+        sql = f"SELECT t.onet_soc, t.{column} FROM {table} t JOIN onet_occupations o USING (onet_soc) WHERE o.soc = ? "  # noqa: S608 - as above
+        return self.mean(sql + "AND t.onet_soc LIKE '%.00'", dataset) or self.mean(sql + "ORDER BY 1", dataset)
 
     def sector(self, sector: str | None) -> tuple[Figure | None, Figure | None]:
         if sector is None:

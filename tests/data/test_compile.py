@@ -16,14 +16,25 @@ ACTIVITY_COLUMNS = (
     "human_alpha,human_beta,human_gamma,automation"
 )
 TABLES: Mapping[str, Sequence[str]] = {
-    "onet_occupations.csv": ["onet_soc,soc,title", "11-0001.00,11-0001,Heads", "11-0001.01,11-0001,Deputies", "12-0001.00,12-0001,Clerks"],
+    "onet_occupations.csv": [
+        "onet_soc,soc,title",
+        "11-0001.00,11-0001,Heads",
+        "11-0001.01,11-0001,Deputies",
+        "12-0001.00,12-0001,Clerks",
+        "12-0001.01,12-0001,Till Clerks",
+        "12-0001.02,12-0001,File Clerks",
+    ],
     "onet_related.csv": ["onet_soc,related,tier,index", "11-0001.00,12-0001.00,Primary,3", "11-0001.01,12-0001.00,Primary,2"],
     "onet_activities/11.csv": [
         ACTIVITY_COLUMNS,
         "11-0001.00,D1,1,0,1,80,3,1,0,0.5,1,,,,0.5",
         "11-0001.00,D2,0,1,1,,1,0,,,,,,,",
-        "11-0001.01,D1,1,0,3,60,2,3,0,0.1,0.2,,,,0",
+        "11-0001.01,D3,1,0,3,60,2,3,0,0.1,0.2,,,,0",
+        "12-0001.01,D1,1,0,1,80,3,1,0,0.5,1,,,,0.5",
+        "12-0001.01,D2,0,1,1,,1,0,,,,,,,",
+        "12-0001.02,D1,1,0,3,60,2,3,0,0.1,0.2,,,,0",
     ],
+    "esco_occupation_skills/1.csv": ["occupation,essential,optional", "o1,s1|s2,s3", "o2,,s1"],
     "codes.csv": ["code,level", "0110,1", ",2"],
 }  # fmt: skip
 
@@ -55,12 +66,21 @@ def test_codes_keep_their_zeros_and_empty_cells_stay_unknown(folders: tuple[Path
     db.close()
 
 
-def test_activities_are_pooled_to_their_soc(folders: tuple[Path, Path], tmp_path: Path) -> None:
+def test_a_soc_has_the_activities_of_its_own_onet_occupation(folders: tuple[Path, Path], tmp_path: Path) -> None:
     db = compiled(folders, tmp_path)
     rows = db.execute(
         "SELECT dwa, weight, importance, tasks, labelled, beta FROM soc_activities WHERE soc='11-0001'"
     ).fetchall()
-    # D1 is 3/4 of the first occupation's work and all of the second's; figures are means over tasks.
+    assert rows == [("D1", pytest.approx(0.75), 80, 1, 1, 0.5), ("D2", pytest.approx(0.25), None, 1, 0, None)]
+    db.close()
+
+
+def test_a_soc_with_specialities_only_pools_them(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    db = compiled(folders, tmp_path)
+    rows = db.execute(
+        "SELECT dwa, weight, importance, tasks, labelled, beta FROM soc_activities WHERE soc='12-0001'"
+    ).fetchall()
+    # D1 is 3/4 of the first speciality's work and all of the second's; figures are means over tasks.
     assert rows == [
         ("D1", pytest.approx(0.875), 65, 4, 4, pytest.approx(0.2)),
         ("D2", pytest.approx(0.125), None, 1, 0, None),
@@ -71,6 +91,14 @@ def test_activities_are_pooled_to_their_soc(folders: tuple[Path, Path], tmp_path
 def test_the_closest_relation_stands_for_its_soc(folders: tuple[Path, Path], tmp_path: Path) -> None:
     db = compiled(folders, tmp_path)
     assert db.execute("SELECT * FROM soc_related").fetchall() == [("11-0001", "12-0001", 2)]
+    db.close()
+
+
+def test_a_skill_finds_the_occupations_that_list_it(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    db = compiled(folders, tmp_path)
+    rows = db.execute("SELECT occupation, essential FROM skill_occupations WHERE skill = 's1' ORDER BY 1").fetchall()
+    assert rows == [("o1", 1), ("o2", 0)]
+    assert dict(db.execute("SELECT * FROM skill_sharers").fetchall()) == {"s1": 2, "s2": 1, "s3": 1}
     db.close()
 
 
@@ -91,7 +119,13 @@ def test_compiling_again_replaces_the_file(folders: tuple[Path, Path], tmp_path:
 
 
 def test_a_table_is_a_file_or_a_folder_of_shards(folders: tuple[Path, Path]) -> None:
-    assert table_names(folders[0]) == ["codes", "onet_activities", "onet_occupations", "onet_related"]
+    assert table_names(folders[0]) == [
+        "codes",
+        "esco_occupation_skills",
+        "onet_activities",
+        "onet_occupations",
+        "onet_related",
+    ]
     assert {shard for shard, _ in read_table(folders[0], "onet_activities")} == {"11"}
 
 
