@@ -9,11 +9,13 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
 from data.knowledge import KnowledgeBase, open_knowledge
 from nlu.titles import TitleIndex, open_titles
+from scoring.catalogue import Catalogue, open_catalogue
 from scoring.evidence import Evidence, open_evidence
 
 __all__ = ["FACTS", "JUDGEMENT", "Ned", "open_ned"]
@@ -34,8 +36,10 @@ class Ned:
     kb: KnowledgeBase
     titles: TitleIndex
     evidence: Evidence
+    catalogue: Catalogue
 
     def close(self) -> None:
+        self.catalogue.close()
         self.evidence.close()
         self.titles.close()
         self.kb.close()
@@ -54,7 +58,12 @@ def open_ned(cache: Path | None = None, facts: Path = FACTS, note: Callable[[str
         _compile(facts, folder)
         _prune(home, keep=folder)
     kb = open_knowledge(folder / "knowledge.sqlite", facts)
-    return Ned(kb, open_titles(folder / "titles.idx"), open_evidence(folder / "evidence.sqlite"))
+    return Ned(
+        kb,
+        open_titles(folder / "titles.idx"),
+        open_evidence(folder / "evidence.sqlite"),
+        open_catalogue(folder / "catalogue.sqlite"),
+    )
 
 
 def _cache_home() -> Path:
@@ -92,18 +101,18 @@ def _inputs(facts: Path) -> Iterator[Path]:
 def _compile(facts: Path, folder: Path) -> None:
     from data.compile import compile_facts
     from nlu.titles import compile_titles
+    from scoring.catalogue import compile_catalogue
     from scoring.evidence import compile_evidence
 
     folder.parent.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix="compiling-", dir=folder.parent))
     try:
         compile_facts(facts, JUDGEMENT, work / "knowledge.sqlite")
-        kb = open_knowledge(work / "knowledge.sqlite", facts)
-        try:
+        with closing(open_knowledge(work / "knowledge.sqlite", facts)) as kb:
             compile_titles(kb, work / "titles.idx")
             compile_evidence(kb, work / "evidence.sqlite")
-        finally:
-            kb.close()
+            with closing(open_evidence(work / "evidence.sqlite")) as evidence:
+                compile_catalogue(kb, evidence, work / "catalogue.sqlite")
         try:
             work.rename(folder)
         except OSError:

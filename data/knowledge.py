@@ -95,6 +95,14 @@ class KnowledgeBase:
     def onet_title(self, onet_soc: str) -> str:
         return str(self._one("SELECT title FROM onet_occupations WHERE onet_soc = ?", onet_soc)[0])
 
+    def wording(self, taxonomy: str, key: str) -> tuple[str, str]:
+        """Singular and plural of a title as they stand inside a sentence."""
+        sql = "SELECT singular, plural FROM wording_occupations WHERE key = ? AND taxonomy = ?"
+        row = next(self._rows(sql, key, taxonomy), None)
+        if row is None:
+            raise UnknownOccupation(f"Nothing in Ned's facts has the key {key!r}.")
+        return row[0], row[1]
+
     def socs_of(self, esco_key: str) -> tuple[CrosswalkLink, ...]:
         """SOC occupations of an ESCO occupation, the closest first."""
         return self._links("WHERE esco = ? ORDER BY rank", esco_key)

@@ -1,0 +1,152 @@
+"""Both scores of every occupation and who is near whom, computed once so that one answer never assesses its neighbours.
+
+Near by work: ESCO occupations by the skills they share, a rare skill counting more than a common one (cosine over inverse
+document frequency); SOC occupations by O*NET's own relatedness. Near by score: SOC occupations of one category.
+"""
+
+import math
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from data.knowledge import KnowledgeBase
+from scoring.assess import assess
+from scoring.assessment import Disruption, Overlap
+from scoring.evidence import Evidence
+
+__all__ = ["Catalogue", "Listed", "compile_catalogue", "open_catalogue"]
+
+Taxonomy = Literal["esco", "soc"]
+
+_NEIGHBOURS = 8
+# A skill that a tenth of all occupations list tells none of them apart; leaving such skills out keeps this quick.
+_COMMON = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """An occupation as it stands in a list: title as published, code, and the scores of both lenses (0-100 or None)."""
+
+    taxonomy: Taxonomy
+    key: str
+    code: str
+    title: str
+    disruption: float | None
+    disruption_low: float | None
+    disruption_high: float | None
+    overlap: float | None
+    overlap_low: float | None
+    overlap_high: float | None
+
+
+class Catalogue:
+    """Read-only lists over the compiled scores."""
+
+    def __init__(self, path: Path) -> None:
+        self._connection = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def near_by_work(self, taxonomy: Taxonomy, key: str, count: int = 4) -> tuple[Listed, ...]:
+        """The occupations of the same taxonomy whose work is closest, the closest first."""
+        return self._listed(
+            "JOIN neighbours n ON n.taxonomy = s.taxonomy AND n.neighbour = s.key "
+            "WHERE n.taxonomy = ? AND n.key = ? ORDER BY n.place LIMIT ?",
+            (taxonomy, key, count),
+        )
+
+    def near_by_score(self, soc: str, count: int = 2) -> tuple[Listed, ...]:
+        """The SOC occupations of the same category whose overlap score is closest."""
+        return self._listed(
+            "JOIN scores me ON me.taxonomy = 'soc' AND me.key = ? AND me.category = s.category AND me.key <> s.key "
+            "WHERE s.taxonomy = 'soc' AND s.overlap IS NOT NULL AND me.overlap IS NOT NULL "
+            "ORDER BY abs(s.overlap - me.overlap), s.key LIMIT ?",
+            (soc, count),
+        )
+
+    def _listed(self, rest: str, values: tuple[str | int, ...]) -> tuple[Listed, ...]:
+        columns = ", ".join(f"s.{name}" for name in Listed.__slots__)
+        return tuple(Listed(*row) for row in self._connection.execute(f"SELECT {columns} FROM scores s {rest}", values))  # noqa: S608 - own names
+
+
+def open_catalogue(path: Path) -> Catalogue:
+    """Open the file that `compile_catalogue` made."""
+    return Catalogue(path)
+
+
+def compile_catalogue(kb: KnowledgeBase, evidence: Evidence, target: Path) -> None:
+    """Assess every occupation of both taxonomies and write their scores and neighbours to `target`."""
+    target.unlink(missing_ok=True)
+    connection = sqlite3.connect(target)
+    try:
+        connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;")
+        connection.execute(
+            "CREATE TABLE scores (taxonomy TEXT, key TEXT, code TEXT, title TEXT, disruption REAL, disruption_low REAL, "
+            "disruption_high REAL, overlap REAL, overlap_low REAL, overlap_high REAL, category TEXT, PRIMARY KEY (taxonomy, key))"
+        )
+        connection.executemany("INSERT INTO scores VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _scores(kb, evidence))
+        connection.execute("CREATE TABLE neighbours (taxonomy TEXT, key TEXT, place INTEGER, neighbour TEXT)")
+        connection.executemany("INSERT INTO neighbours VALUES (?, ?, ?, ?)", _neighbours(kb))
+        connection.execute("CREATE INDEX neighbours_key ON neighbours (taxonomy, key)")
+        connection.execute("CREATE INDEX scores_category ON scores (category)")
+        connection.commit()
+    finally:
+        connection.close()
+
+
+def _scores(kb: KnowledgeBase, evidence: Evidence) -> Iterator[tuple[object, ...]]:
+    for occupation in kb.esco_all():
+        found = assess(kb, evidence, "esco", occupation.key)
+        yield (
+            "esco",
+            occupation.key,
+            occupation.code,
+            occupation.title,
+            *_three(found.disruption),
+            *_three(found.overlap),
+            None,
+        )
+    for soc in kb.soc_all():
+        found = assess(kb, evidence, "soc", soc.soc)
+        yield "soc", soc.soc, soc.soc, soc.title, *_three(found.disruption), *_three(found.overlap), soc.category
+
+
+def _three(lens: Disruption | Overlap | None) -> tuple[float | None, float | None, float | None]:
+    return (lens.score, lens.low, lens.high) if lens else (None, None, None)
+
+
+def _neighbours(kb: KnowledgeBase) -> Iterator[tuple[str, str, int, str]]:
+    for key, near in _by_skills(kb):
+        for place, neighbour in enumerate(near):
+            yield "esco", key, place, neighbour
+    for soc in kb.soc_all():
+        for place, (related, _) in enumerate(kb.related_of(soc.soc)[:_NEIGHBOURS]):
+            yield "soc", soc.soc, place, related
+
+
+def _by_skills(kb: KnowledgeBase) -> Iterator[tuple[str, list[str]]]:
+    sharers: dict[str, list[str]] = defaultdict(list)
+    for row in kb.table("skill_occupations"):
+        sharers[str(row["skill"])].append(str(row["occupation"]))
+    occupations = len({occupation for keys in sharers.values() for occupation in keys})
+    weight = {skill: math.log(occupations / len(keys)) for skill, keys in sharers.items() if len(keys) <= _COMMON}
+    skills: dict[str, list[str]] = defaultdict(list)
+    for skill in weight:
+        for occupation in sharers[skill]:
+            skills[occupation].append(skill)
+    length = {occupation: math.sqrt(sum(weight[s] ** 2 for s in of)) for occupation, of in skills.items()}
+    for occupation in sorted(skills):
+        shared: dict[str, float] = defaultdict(float)
+        for skill in skills[occupation]:
+            squared = weight[skill] ** 2
+            for other in sharers[skill]:
+                shared[other] += squared
+        shared.pop(occupation)
+        likeness = {other: value / length[other] for other, value in shared.items() if length[other]}
+        yield occupation, sorted(likeness, key=lambda other: (-likeness[other], other))[:_NEIGHBOURS]
