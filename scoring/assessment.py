@@ -55,7 +55,10 @@ class Gap(_Frozen):
 
 
 class Receipt(_Frozen):
-    """One input or step: `id` is unique in the assessment, `dataset`/`version`/`key` say where an input stands, `formula` how a step was made."""
+    """One input or step: `id` is unique in the assessment.
+
+    `dataset`/`version`/`key` say where an input stands, `formula` how a step was made.
+    """
 
     id: str
     value: float | str | None
@@ -107,7 +110,10 @@ class Overlap(_Frozen):
 
 
 class ActivityScore(_Frozen):
-    """A detailed work activity. `weight` is its share of the work (0-1), `level` core/important/supporting, `contribution` points of the score."""
+    """A detailed work activity.
+
+    `weight` is its share of the work (0-1), `level` core/important/supporting, `contribution` its points of the overlap score.
+    """
 
     id: str
     title: str
@@ -150,7 +156,10 @@ class SkillScore(_Frozen):
 
 
 class Assessment(_Frozen):
-    """Both lenses on one occupation. A lens without data is None and a gap says why. Activities and skills are sorted by weight x score."""
+    """Both lenses on one occupation. A lens without data is None and a gap says why.
+
+    Activities and skills are sorted by weight x score.
+    """
 
     occupation: OccupationRef
     disruption: Disruption | None

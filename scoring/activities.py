@@ -1,0 +1,176 @@
+"""How far AI reaches into each work activity of a SOC occupation, and into its work as a whole."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from data.knowledge import KnowledgeBase
+from data.records import OccupationActivity
+from scoring.activity_pool import LABELS, own_or_family, use_scale
+from scoring.assessment import ActivityScore
+from scoring.constants import Constants
+from scoring.pooled import Evidence
+from scoring.ranges import blend_of, clip, disagreement, lean, place, spread_over
+from scoring.receipts import Ledger, mean_formula
+
+__all__ = ["Work", "score_activities"]
+
+# Measure -> dataset and column, as receipts name it.
+_NAMES = {
+    "gpt4_exposure": ("eloundou", "gamma"),
+    "gpt4_automation": ("eloundou", "T0-T4"),
+    "microsoft": ("microsoft", "completion x scope"),
+    "anthropic": ("anthropic", "observed use"),
+    "judgement": ("judgement", "feasibility"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """An occupation's activities and their weighted whole.
+
+    `impact` is 0-100, `width` and `below` are of its range; `measures` is what each measure alone would make of the
+    impact (None where it is missing for all activities).
+    """
+
+    activities: tuple[ActivityScore, ...]
+    impact: float
+    width: float
+    below: float
+    measures: Mapping[str, float | None]
+
+
+@dataclass(frozen=True, slots=True)
+class _Measured:
+    """Measures of one activity on their own scales, on the common scale, and without those borrowed from the family."""
+
+    natural: Mapping[str, float | None]
+    common: Mapping[str, float | None]
+    own: Mapping[str, float | None]
+
+
+def score_activities(
+    kb: KnowledgeBase, evidence: Evidence, soc: str, observed_use: float | None, ledger: Ledger, constants: Constants
+) -> Work | None:
+    """All activities of `soc` by weight x score, or None where O*NET has none; `contribution` in points of the impact."""
+    activities = kb.activities_of(soc)
+    if not activities:
+        return None
+    fitted = constants.fitted
+    ranged = {**constants.activity.score_weights, **constants.activity.range_weights}
+    measured = [_measure(evidence, activity, observed_use, constants) for activity in activities]
+    scored = []
+    for activity, found in zip(activities, measured, strict=True):
+        common = blend_of(found.common, constants.activity.score_weights)
+        score = clip(fitted.activity_scale * common + fitted.activity_offset)
+        scored.append(_activity(evidence, activity, score, found, ranged, len(activities), constants))
+        if ledger.keeps:
+            ledger.step(f"activity:{activity.activity.id}", score, _formula(evidence, activity, soc, found, constants))
+    impact = sum(activity.weight * activity.score for activity in scored)
+    if ledger.keeps:
+        terms = " + ".join(f"{activity.weight:.6g} * [{activity.receipt}]" for activity in scored)
+        ledger.step("overlap.task_automation_impact", impact, f"clip({terms})")
+    parts = [(activity.weight, found.own) for activity, found in zip(activities, measured, strict=True)]
+    means = {name: _mean(parts, name, constants) for name in ranged}
+    return Work(
+        activities=tuple(sorted(scored, key=lambda activity: (-activity.contribution, activity.id))),
+        impact=clip(impact),
+        width=constants.activity.range_factor
+        * fitted.activity_scale
+        * spread_over(parts, ranged, constants.activity.disagreement_cap),
+        below=lean(means, ranged, impact),
+        measures=means,
+    )
+
+
+def _measure(
+    evidence: Evidence, activity: OccupationActivity, observed_use: float | None, constants: Constants
+) -> _Measured:
+    family = evidence.family(activity.activity.iwa)
+    natural: dict[str, float | None] = {
+        "judgement": family.judgement,
+        "microsoft": family.microsoft,
+        "anthropic": None if observed_use is None else use_scale(observed_use),
+    }
+    missing = set()
+    for measure, column in LABELS.items():
+        own: float | None = getattr(activity, column)
+        if own is None:
+            missing.add(measure)
+        natural[measure] = own_or_family(
+            None if own is None else 100 * own,
+            activity.labelled,
+            family.label(measure),
+            constants.activity.pooling_tasks,
+        )
+    common = {name: None if value is None else evidence.scales[name].common(value) for name, value in natural.items()}
+    return _Measured(natural, common, {name: None if name in missing else value for name, value in common.items()})
+
+
+def _activity(
+    evidence: Evidence,
+    activity: OccupationActivity,
+    score: float,
+    measured: _Measured,
+    ranged: Mapping[str, float],
+    count: int,
+    constants: Constants,
+) -> ActivityScore:
+    family = evidence.family(activity.activity.iwa)
+    width = constants.activity.range_factor * constants.fitted.activity_scale
+    width *= disagreement(measured.own, ranged, constants.activity.disagreement_cap)
+    span = place(score, width, lean(measured.own, ranged, score))
+    return ActivityScore(
+        id=activity.activity.id,
+        title=activity.activity.title,
+        gerund=activity.activity.gerund,
+        iwa=activity.activity.iwa,
+        iwa_title=activity.activity.iwa_title,
+        gwa_title=activity.activity.gwa_title,
+        score=score,
+        low=span.low,
+        high=span.high,
+        complementarity=family.complementarity,
+        weight=activity.weight,
+        importance=activity.importance,
+        level=_level(activity.weight * count, constants),
+        contribution=activity.weight * score,
+        ai=family.ai,
+        human=family.human,
+        receipt=f"activity:{activity.activity.id}",
+    )
+
+
+def _level(share: float, constants: Constants) -> Literal["core", "important", "supporting"]:
+    """`share` is the activity's weight over the average activity's."""
+    if share >= constants.activity.core_share:
+        return "core"
+    return "important" if share >= constants.activity.important_share else "supporting"
+
+
+def _mean(parts: Sequence[tuple[float, Mapping[str, float | None]]], name: str, constants: Constants) -> float | None:
+    total = of = 0.0
+    for weight, values in parts:
+        value = values[name]
+        if value is not None:
+            total += weight * value
+            of += weight
+    return constants.fitted.activity_scale * total / of + constants.fitted.activity_offset if of else None
+
+
+def _formula(
+    evidence: Evidence, activity: OccupationActivity, soc: str, measured: _Measured, constants: Constants
+) -> str:
+    terms = {}
+    for name, weight in constants.activity.score_weights.items():
+        value, scale = measured.natural[name], evidence.scales.get(name)
+        if value is None or scale is None:
+            continue
+        dataset, column = _NAMES[name]
+        if name in LABELS:
+            row = f"{soc}/{activity.activity.id} {column}, {activity.labelled} tasks drawn to family"
+        else:
+            row = f"{soc if name == 'anthropic' else activity.activity.iwa} {column}"
+        terms[name] = (weight, f"({scale.slope:.6g} * {{{dataset} {row}: {value:.6g}}} + {scale.shift:.6g})")
+    fitted = constants.fitted
+    return f"clip({fitted.activity_scale:.6g} * {mean_formula(terms)} + {fitted.activity_offset:.6g})"

@@ -1,0 +1,121 @@
+"""The weights and constants of the scores, read from constants.toml, where each stands with its reason."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+__all__ = ["Constants", "Curve", "Fitted", "load_constants", "parse_constants"]
+
+Curve = tuple[tuple[float, float], ...]
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class ActivityConstants(_Frozen):
+    score_weights: Mapping[str, float]
+    range_weights: Mapping[str, float]
+    pooling_tasks: float
+    disagreement_cap: float
+    range_factor: float
+    core_share: float
+    important_share: float
+    microsoft_share: float
+
+
+class SkillConstants(_Frozen):
+    score_weights: Mapping[str, float]
+    complementarity_weights: Mapping[str, float]
+    optional_weight: float
+    pooling_occupations: float
+    leash: float
+    wording_similarity: float
+    wording_links: int
+    wording_pooling: float
+    disagreement_cap: float
+    range_factor: float
+    automation_blend: float
+
+
+class DisruptionConstants(_Frozen):
+    weights: Mapping[str, float]
+    bands: tuple[float, float, float]
+    automation_slope: float
+    range_factor: float
+
+
+class OverlapConstants(_Frozen):
+    weights: Mapping[str, float]
+    tiers: tuple[float, float, float, float]
+    range_factor: float
+    partner_spread: float
+
+
+class MarketConstants(_Frozen):
+    growth_weight: float
+    postings_weight: float
+    growth_curve: Curve
+    postings_curve: Curve
+    disagreement_cap: float
+
+
+class BarrierConstants(_Frozen):
+    education: Mapping[str, float]
+    job_zone_curve: Curve
+    disagreement_cap: float
+
+
+class PotentialConstants(_Frozen):
+    rating_width: float
+
+
+class SignalConstants(_Frozen):
+    missing_width: float
+
+
+class Fitted(_Frozen):
+    """The only constants that are fitted to published scores."""
+
+    activity_scale: float
+    activity_offset: float
+    vulnerability_scale: float
+    vulnerability_offset: float
+    automatable_half: float
+    automatable_full: float
+    complementarity_scale: float
+    complementarity_offset: float
+    disruption_scale: float
+    disruption_offset: float
+
+
+class Constants(_Frozen):
+    activity: ActivityConstants
+    skill: SkillConstants
+    disruption: DisruptionConstants
+    overlap: OverlapConstants
+    market: MarketConstants
+    barrier: BarrierConstants
+    potential: PotentialConstants
+    signal: SignalConstants
+    seniority: Mapping[str, tuple[float, float]]  # category -> multipliers at entry and senior level
+    fitted: Fitted
+
+
+@cache
+def load_constants() -> Constants:
+    """The constants that ship with Ned."""
+    return parse_constants(files("scoring").joinpath("constants.toml").read_text(encoding="utf-8"))
+
+
+def parse_constants(text: str) -> Constants:
+    """Constants of a TOML text in which every leaf is a table of `value` and `reason`."""
+    return Constants.model_validate(_values(tomllib.loads(text)))
+
+
+def _values(table: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: leaf["value"] if "reason" in leaf else _values(leaf) for name, leaf in table.items()}

@@ -1,0 +1,128 @@
+"""The overlap lens: how far today's AI reaches into the work of a SOC occupation, and what makes that bite."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from data.knowledge import KnowledgeBase
+from data.records import SocSignals
+from scoring.activities import Work, score_activities
+from scoring.assessment import ActivityScore, Overlap, OverlapSignals, Range
+from scoring.constants import Constants
+from scoring.pooled import Evidence
+from scoring.ranges import place
+from scoring.receipts import Ledger
+from scoring.seniority import by_seniority
+from scoring.signals import Signal, automation_potential, entry_barrier_erosion, market_pressure
+
+__all__ = ["Measured", "measure_overlap"]
+
+Tier = Literal["insulated", "selectively exposed", "partially exposed", "mostly exposed", "highly exposed"]
+_TIERS: tuple[Tier, ...] = (
+    "insulated",
+    "selectively exposed",
+    "partially exposed",
+    "mostly exposed",
+    "highly exposed",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """The lens (None where nothing is known of the work itself), the activities behind it and what each measure makes of them."""
+
+    overlap: Overlap | None
+    activities: tuple[ActivityScore, ...]
+    work: Work | None
+
+
+def measure_overlap(
+    kb: KnowledgeBase,
+    evidence: Evidence,
+    soc: str,
+    ledger: Ledger,
+    constants: Constants,
+    partners: Sequence[float] = (),
+) -> Measured:
+    """`partners` are the scores of other SOC occupations the one in question may as well be; they stretch the range."""
+    published = kb.signals_of(soc)
+    work = _work(kb, evidence, published, ledger, constants)
+    signals = {
+        "task_automation_impact": Signal(None, constants.signal.missing_width)
+        if work is None
+        else Signal(work.impact, work.width, work.below),
+        "automation_potential": automation_potential(published, ledger, constants),
+        "market_pressure": market_pressure(published, ledger, constants),
+        "entry_barrier_erosion": entry_barrier_erosion(published, ledger, constants),
+    }
+    there = {name: signal.value for name, signal in signals.items() if signal.value is not None}
+    if "task_automation_impact" not in there and "automation_potential" not in there:
+        # Outlook and schooling alone say nothing about what AI can do.
+        ledger.gap("overlap", "no_work_evidence", soc)
+        return Measured(None, (), None)
+    weights = constants.overlap.weights
+    of = sum(weights[name] for name in there)
+    rebased = {name: weights[name] / of for name in there}
+    score = sum(rebased[name] * value for name, value in there.items())
+    ledger.step("overlap", score, " + ".join(f"{rebased[name]:.6g} * [overlap.{name}]" for name in there))
+    span = _span(score, signals, partners, ledger, constants)
+    multiplied = by_seniority(score, span, kb.soc(soc).category, ledger, constants)
+    share = rebased.get("task_automation_impact", 0.0)
+    activities = () if work is None else work.activities
+    overlap = Overlap(
+        score=score,
+        low=span.low,
+        high=span.high,
+        tier=_TIERS[sum(score >= edge for edge in constants.overlap.tiers)],
+        signals=OverlapSignals(**{name: signal.value for name, signal in signals.items()}),
+        signal_ranges={name: place(value, signals[name].width, signals[name].below) for name, value in there.items()},
+        weights=rebased,
+        seniority=multiplied[0],
+        seniority_ranges=multiplied[1],
+        multipliers=multiplied[2],
+    )
+    scaled = tuple(a.model_copy(update={"contribution": share * a.contribution}) for a in activities)
+    return Measured(overlap, scaled, work)
+
+
+def _work(
+    kb: KnowledgeBase, evidence: Evidence, published: SocSignals, ledger: Ledger, constants: Constants
+) -> Work | None:
+    use = published.anthropic
+    if use is None:
+        ledger.gap("task_automation_impact", "no_anthropic", published.soc)
+    else:
+        ledger.figure("input.anthropic", use)
+    work = score_activities(kb, evidence, published.soc, None if use is None else use.value, ledger, constants)
+    if work is None:
+        ledger.gap("task_automation_impact", "no_activities", published.soc)
+        return None
+    for name, gap in (("gpt4_exposure", "no_task_labels"), ("human_exposure", "no_human_ratings")):
+        if work.measures[name] is None:
+            ledger.gap("task_automation_impact", gap, published.soc)
+    if all(activity.importance is None for activity in work.activities):
+        ledger.gap("task_automation_impact", "no_importance", published.soc)
+    return work
+
+
+def _span(
+    score: float, signals: dict[str, Signal], partners: Sequence[float], ledger: Ledger, constants: Constants
+) -> Range:
+    weights = constants.overlap.weights
+    factor = constants.overlap.range_factor
+    width = factor * sum(weights[name] * signal.width for name, signal in signals.items())
+    present = [(weights[name], signal) for name, signal in signals.items() if signal.value is not None]
+    below = sum(weight * signal.below for weight, signal in present) / sum(weight for weight, _ in present)
+    terms = " + ".join(f"{weights[name]:g} * {{{name} width: {signal.width:.6g}}}" for name, signal in signals.items())
+    ledger.step("overlap.width", width, f"{factor:g} * ({terms})")
+    span = place(score, width, below)
+    low, high = (f"{end}([overlap], [overlap.width], {below:.6g})" for end in ("low", "high"))
+    if partners:
+        reach = constants.overlap.partner_spread
+        down, up = max(0.0, score - min(partners)), max(0.0, max(partners) - score)
+        span = Range(low=min(span.low, score - reach * down), high=max(span.high, score + reach * up))
+        low = f"least({low}, [overlap] - {reach:g} * {{lowest other SOC, points below: {down:.6g}}})"
+        high = f"most({high}, [overlap] + {reach:g} * {{highest other SOC, points above: {up:.6g}}})"
+    ledger.step("overlap.low", span.low, low)
+    ledger.step("overlap.high", span.high, high)
+    return span

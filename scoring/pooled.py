@@ -1,0 +1,49 @@
+"""Pooled evidence, read row by row from the file that `scoring.evidence.compile_evidence` writes."""
+
+import sqlite3
+from pathlib import Path
+
+from scoring.activity_pool import FamilyEvidence, Scale
+from scoring.skill_pool import SkillEvidence
+
+__all__ = ["Evidence", "open_evidence"]
+
+
+def open_evidence(path: Path) -> "Evidence":
+    """Open a file that `compile_evidence` wrote."""
+    return Evidence(path)
+
+
+class Evidence:
+    """Pooled evidence, read-only. Rows are read when first asked for and kept; safe to share between threads."""
+
+    def __init__(self, path: Path) -> None:
+        self._connection = sqlite3.connect(
+            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
+        )
+        self.scales: dict[str, Scale] = {row[0]: Scale(*row) for row in self._connection.execute("SELECT * FROM scale")}
+        self._families: dict[str, FamilyEvidence] = {}
+        self._skills: dict[str, SkillEvidence | None] = {}
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def family(self, iwa: str) -> FamilyEvidence:
+        """Evidence on an intermediate work activity; every one in the knowledge base has a row."""
+        found = self._families.get(iwa)
+        if found is None:
+            row = self._connection.execute("SELECT * FROM family WHERE iwa = ?", (iwa,)).fetchone()
+            found = self._families[iwa] = FamilyEvidence(*row)
+        return found
+
+    def skill(self, key: str) -> SkillEvidence | None:
+        """Evidence on an ESCO skill; None where nothing is known of it."""
+        if key not in self._skills:
+            row = self._connection.execute("SELECT * FROM skill WHERE key = ?", (key,)).fetchone()
+            self._skills[key] = SkillEvidence(*row) if row else None
+        return self._skills[key]
+
+    def overlap_score(self, soc: str) -> float | None:
+        """The overlap score of a SOC occupation (0-100); None where it has none."""
+        row = self._connection.execute("SELECT score FROM overlap WHERE soc = ?", (soc,)).fetchone()
+        return float(row[0]) if row else None
