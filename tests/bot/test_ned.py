@@ -1,0 +1,85 @@
+"""Opening Ned: compiled once, again when an input changes, and never half."""
+
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bot import ned as opening
+from bot.ned import FACTS, open_ned
+from data.errors import FactsError
+
+CACHE = Path(__file__).parent.parent.parent / "var" / "cache"
+
+
+def test_the_second_opening_compiles_nothing(ned: opening.Ned) -> None:
+    said: list[str] = []
+    open_ned(note=said.append).close()
+    assert said == []
+    assert ned.kb.data_version
+
+
+def test_broken_facts_leave_no_half_made_folder(tmp_path: Path) -> None:
+    facts = tmp_path / "facts"
+    facts.mkdir()
+    (facts / "esco_occupations.csv").write_text("key,uuid\nx\n", encoding="utf-8")
+    with pytest.raises(FactsError, match=r"esco_occupations\.csv, row 2"):
+        open_ned(cache=tmp_path / "cache", facts=facts)
+    assert list((tmp_path / "cache").iterdir()) == []
+
+
+def test_a_changed_table_has_another_fingerprint(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_text("x\n", encoding="utf-8")
+    before = opening._fingerprint(tmp_path)
+    os.utime(tmp_path / "a.csv", ns=(1, 1))
+    assert opening._fingerprint(tmp_path) != before
+
+
+def test_only_the_newest_few_versions_are_kept(tmp_path: Path) -> None:
+    folders = [tmp_path / name for name in "abcdef"]
+    for age, folder in enumerate(folders):
+        folder.mkdir()
+        os.utime(folder, (1000 + age, 1000 + age))
+    opening._prune(tmp_path, keep=folders[0])
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a", "d", "e", "f"]
+
+
+def test_the_quicker_of_two_processes_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The folder is there already when our own is ready: ours goes, theirs stays."""
+    there = tmp_path / opening._fingerprint(FACTS)
+
+    def compile_slowly(*_: object) -> None:
+        there.mkdir(exist_ok=True)
+        (there / "theirs").touch()
+
+    monkeypatch.setattr("data.compile.compile_facts", compile_slowly)
+    for part in (
+        "nlu.titles.compile_titles",
+        "scoring.evidence.compile_evidence",
+        "scoring.catalogue.compile_catalogue",
+    ):
+        monkeypatch.setattr(part, lambda *_: None)
+    monkeypatch.setattr(opening, "open_knowledge", lambda *_: _Closing())
+    monkeypatch.setattr(opening, "open_evidence", lambda *_: _Closing())
+    opening._compile(FACTS, there)
+    assert [p.name for p in tmp_path.iterdir()] == [there.name]
+    assert (there / "theirs").exists()
+
+
+def test_where_compiled_files_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("NED_CACHE_DIR", str(tmp_path / "mine"))
+    assert opening._cache_home() == tmp_path / "mine"
+    monkeypatch.delenv("NED_CACHE_DIR")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "xdg"))
+    monkeypatch.setenv("HOME", str(tmp_path))
+    assert tmp_path in opening._cache_home().parents
+    (tmp_path / "file").touch()
+    monkeypatch.setattr("platformdirs.user_cache_path", lambda _: tmp_path / "file" / "ned")
+    assert "ned-" in opening._cache_home().name
+    shutil.rmtree(tmp_path / "xdg", ignore_errors=True)
+
+
+class _Closing:
+    def close(self) -> None:
+        return None

@@ -1,0 +1,78 @@
+"""The pure turn: what it refuses, what it remembers, and that the same question gets the same answer."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.conversation import Conversation, Focus
+from bot.ned import Ned
+from bot.record import turn_record
+from bot.turn import MAX_TEXT, take_turn
+from data.errors import BadInput
+from responses.reply import Score
+
+QUESTION = "will AI replace industrial production managers?"
+
+
+def test_a_question_gets_the_occupation_and_both_scores(ned: Ned) -> None:
+    turn = take_turn(ned, QUESTION, Conversation())
+    assert turn.understanding.intent == "replace"
+    assert turn.assessment is not None
+    assert turn.assessment.occupation.soc == "11-3051"
+    assert turn.assessment.occupation.esco_title == "industrial production manager"
+    assert {part.lens for part in turn.reply.parts if isinstance(part, Score)} == {"disruption", "overlap"}
+    assert turn.reply.suggestions
+
+
+def test_the_same_question_gets_the_same_answer(ned: Ned) -> None:
+    first, second = (take_turn(ned, QUESTION, Conversation()) for _ in range(2))
+    assert turn_record(first) == turn_record(second)
+
+
+def test_the_focus_stays_until_another_occupation_takes_its_place(ned: Ned) -> None:
+    first = take_turn(ned, "will AI replace roofers?", Conversation())
+    assert first.conversation.focus is not None
+    second = take_turn(ned, "why?", first.conversation)
+    assert second.conversation.focus == first.conversation.focus
+    assert second.understanding.from_conversation
+    third = take_turn(ned, "and translators?", second.conversation)
+    assert third.conversation.focus != first.conversation.focus
+    assert third.conversation.turns == 3
+
+
+def test_a_choice_offered_can_be_taken_by_number(ned: Ned) -> None:
+    asked = take_turn(ned, "engineer", Conversation())
+    assert asked.understanding.decision == "clarify"
+    assert 2 <= len(asked.conversation.choices) <= 4
+    chosen = take_turn(ned, "2", asked.conversation)
+    assert chosen.conversation.focus == asked.conversation.choices[1]
+    assert not chosen.conversation.choices
+
+
+@pytest.mark.parametrize(("lens", "headline"), [("disruption", "disruption"), ("overlap", "overlap")])
+def test_a_setting_fixes_which_score_leads(ned: Ned, lens: str, headline: str) -> None:
+    turn = take_turn(ned, QUESTION, Conversation(), "overlap" if lens == "overlap" else "disruption")
+    assert [part.lens for part in turn.reply.parts if isinstance(part, Score) and part.headline] == [headline]
+
+
+def test_a_turn_does_not_change_the_conversation_it_was_given(ned: Ned) -> None:
+    before = Conversation(focus=Focus(taxonomy="soc", key="11-3051"))
+    take_turn(ned, "am I safe as a nurse?", before)
+    assert before == Conversation(focus=Focus(taxonomy="soc", key="11-3051"))
+
+
+@pytest.mark.parametrize("text", ["x" * (MAX_TEXT + 1), "hi\x00there", "hi\x1b[31m", "hi\x85", "bad \ud800 half"])
+def test_what_no_keyboard_makes_is_refused(ned: Ned, text: str) -> None:
+    with pytest.raises(BadInput):
+        take_turn(ned, text, Conversation())
+
+
+@pytest.mark.parametrize("text", ["", "   ", "🙂", "two\nlines\tand a tab", "x" * MAX_TEXT])
+def test_odd_but_honest_text_gets_a_reply(ned: Ned, text: str) -> None:
+    assert take_turn(ned, text, Conversation()).reply.text
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(text=st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), max_size=300))
+def test_any_text_gets_a_reply(ned: Ned, text: str) -> None:
+    assert take_turn(ned, text, Conversation()).reply.text
