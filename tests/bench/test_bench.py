@@ -1,0 +1,87 @@
+"""The benchmark itself runs, in a tiny form; no figure of it is asserted, so that no slow machine fails a test."""
+
+import asyncio
+import sys
+from collections.abc import Sequence
+
+import pytest
+
+from bot.ned import Ned
+from tests.bench import __main__ as command
+from tests.bench.client import Load, drive
+from tests.bench.figures import Measure, spread
+from tests.bench.report import document, table
+from tests.bench.texts import followups, openings, titled
+
+
+def test_the_questions_are_many_and_different() -> None:
+    assert len(openings()) == len(set(openings())) >= 200
+    assert len(followups()) == len(set(followups())) >= 20
+
+
+def test_titled_texts_never_come_twice(ned: Ned) -> None:
+    first, rest = titled(ned.kb, 1000), titled(ned.kb, 1000, skip=1000)
+    assert len({*first, *rest}) == 2000
+    assert titled(ned.kb, 1000) == first
+
+
+@pytest.mark.parametrize(("samples", "p99"), [([3.0, 1.0, 2.0], 3.0), ([float(n) for n in range(1, 201)], 198.0)])
+def test_the_99th_percentile_is_the_nearest_sample(samples: Sequence[float], p99: float) -> None:
+    assert spread(samples).p99 == p99
+
+
+def test_the_client_keeps_its_connections_and_its_conversation() -> None:
+    heads: list[bytes] = []
+    bodies: list[bytes] = []
+    connections: list[asyncio.StreamWriter] = []
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        connections.append(writer)
+        while not reader.at_eof():
+            try:
+                head = await reader.readuntil(b"\r\n\r\n")
+            except asyncio.IncompleteReadError:
+                break
+            heads.append(head)
+            bodies.append(await reader.readexactly(int(head.rpartition(b": ")[2])))
+            writer.write(b"HTTP/1.1 200 OK\r\ncontent-length: 23\r\n\r\n")
+            await asyncio.sleep(0)  # an answer may come in pieces
+            writer.write(b'{"conversation":"c-77"}')
+        writer.close()
+
+    async def run() -> None:
+        server = await asyncio.start_server(answer, "127.0.0.1", 0)
+        async with server:
+            port = server.sockets[0].getsockname()[1]
+            served = await drive(Load(port, 2, 30, 8, ("welder", "nurse"), ("why?",)))
+        assert len(served.milliseconds) == 8
+        assert served.failures == 0
+
+    asyncio.run(run())
+    assert len(connections) == 2
+    assert all(head.startswith(b"POST /api/v1/turns HTTP/1.1\r\n") for head in heads)
+    assert b'{"conversation": null, "text": "welder"}' in bodies
+    assert b'{"conversation": "c-77", "text": "why?"}' in bodies
+    assert sum(b"null" in body for body in bodies) == 2
+
+
+def test_the_report_says_what_was_aimed_at_and_missed() -> None:
+    text = document(
+        [Measure("a turn", "12.00 ms", "under 10 ms", met=False), Measure("its size", "40 KB")], "2026-01-31"
+    )
+    assert "12.00 ms | under 10 ms | missed |" in text
+    assert "2026-01-31, " in text
+    assert len({len(line) for line in table([Measure("x", "1")]).splitlines()}) == 1
+
+
+def test_writing_needs_a_date(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(sys, "argv", ["bench", "--write"])
+    with pytest.raises(SystemExit):
+        command.main()
+    assert "--date" in capsys.readouterr().err
+
+
+def test_the_whole_of_it_in_a_tiny_form() -> None:
+    measures = command.measure(titled_texts=5, cold_runs=1, rounds=1, seconds=20, most=24, connections=2)
+    assert sum(measure.met is not None for measure in measures) == 4
+    assert all(measure.measured for measure in measures)
