@@ -245,7 +245,8 @@ class KnowledgeBase:
 
     def onet_titles(self) -> Iterator[tuple[str, str, str]]:
         """(O*NET-SOC code, "title" | "alternate" | "short", label)."""
-        return self._rows("SELECT onet_soc, kind, label FROM onet_titles ORDER BY onet_soc, kind, label")
+        rows = self._rows("SELECT onet_soc, kind, labels FROM onet_titles ORDER BY onet_soc, kind")
+        return ((code, kind, label) for code, kind, labels in rows for label in labels.split("|"))
 
     def table(self, name: str) -> Iterator[dict[str, object]]:
         """Any fact table as it was compiled, in the order of its file."""
