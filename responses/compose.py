@@ -1,0 +1,54 @@
+"""From what was understood and assessed to what Ned says: one composer an intent, in one table."""
+
+from collections.abc import Callable, Mapping
+
+from nlu.understanding import Understanding
+from responses.intents.clarify import clarify
+from responses.intents.confidence import confidence
+from responses.intents.describe import describe
+from responses.intents.plain import NAMES, plain
+from responses.intents.related import related
+from responses.intents.replace import replace
+from responses.intents.seniority import seniority
+from responses.intents.sources import sources
+from responses.intents.tasks import tasks_exposed, tasks_safe
+from responses.intents.why_score import why_score
+from responses.layout import text_of
+from responses.portrait import Portrait
+from responses.reply import Part, Reply
+from responses.suggestions import suggest
+from responses.view import View
+from scoring.assessment import Assessment
+
+__all__ = ["compose"]
+
+# Intents about one occupation. What stands in no table is answered as the question Ned is for.
+_ABOUT_ONE: Mapping[str, Callable[[Understanding, Portrait], tuple[Part, ...]]] = {
+    "confidence": confidence,
+    "describe": describe,
+    "related": related,
+    "replace": replace,
+    "seniority": seniority,
+    "tasks_exposed": tasks_exposed,
+    "tasks_safe": tasks_safe,
+    "why_score": why_score,
+}
+
+
+def compose(understanding: Understanding, assessment: Assessment | None, view: View) -> Reply:
+    """The reply to one turn. Pure; raises nothing for any understanding, whatever its intent or decision."""
+    portrait = Portrait(assessment, view) if assessment is not None else None
+    intent = understanding.intent
+    if intent in NAMES:
+        return _reply(plain(intent, understanding.match.query if understanding.match else ""), intent, portrait)
+    if understanding.decision == "clarify" and understanding.match and understanding.match.choices:
+        return _reply(clarify(understanding, view), "clarify", None)
+    if intent == "sources":
+        return _reply(sources(portrait, view), intent, portrait)
+    if portrait is None:
+        return _reply(plain("none", understanding.match.query if understanding.match else ""), "none", None)
+    return _reply(_ABOUT_ONE.get(intent, replace)(understanding, portrait), intent, portrait)
+
+
+def _reply(parts: tuple[Part, ...], intent: str, portrait: Portrait | None) -> Reply:
+    return Reply(text=text_of(parts), parts=parts, suggestions=suggest(intent, portrait))

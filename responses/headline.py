@@ -1,0 +1,181 @@
+"""The top of an answer: the verdict, the occupation it is about, both scores, and the gap between them."""
+
+from collections.abc import Mapping
+from typing import Literal
+
+from nlu.understanding import Candidate, Understanding
+from responses.portrait import Portrait, Thing, choose
+from responses.reply import Alternative, Matched, Paragraph, Score, Verdict
+from responses.words import say
+from scoring.assessment import Disruption
+
+__all__ = ["gap", "matched", "reach_of", "scores", "verdict", "whole"]
+
+_SURE = 0.8
+_ALIKE, _APART = 6, 15
+Lens = Literal["disruption", "overlap"]
+
+
+def whole(value: float) -> int:
+    """A figure as people read it: rounded half up."""
+    return int(value + 0.5)
+
+
+def reach_of(score: float) -> str:
+    """How far AI gets into a piece of work, as the name of a template section."""
+    for limit, name in ((20, "hardly"), (35, "little"), (50, "some"), (70, "half")):
+        if score < limit:
+            return name
+    return "deep"
+
+
+def _reach(thing: Thing, key: str) -> str:
+    return say("replace/reach", reach_of(thing.score), key + thing.key)
+
+
+def verdict(portrait: Portrait) -> Verdict:
+    """One sentence that answers the question, with the score, its band and its range."""
+    numbers = _numbers(portrait, portrait.lead)
+    if numbers is None:
+        return Verdict(text=say("replace/verdict", "no data", portrait.key, many=portrait.many))
+    values = {**numbers, "many": portrait.many, "one": portrait.one}
+    if not portrait.exposed or not portrait.holds:
+        return Verdict(text=say("replace/verdict", "bare", portrait.key, **values))
+    opened, held = portrait.exposed[0], portrait.holds[0]
+    return Verdict(
+        text=say(
+            "replace/verdict",
+            f"{portrait.lead} {numbers['band']}",
+            portrait.key,
+            **values,
+            open=opened.gerund,
+            held=held.gerund,
+            reach_open=_reach(opened, portrait.key),
+            reach_held=_reach(held, portrait.key),
+        )
+    )
+
+
+def _numbers(portrait: Portrait, lens: Lens) -> Mapping[str, str | int] | None:
+    assessment = portrait.assessment
+    found = assessment.disruption if lens == "disruption" else assessment.overlap
+    if found is None:
+        return None
+    band = found.band if isinstance(found, Disruption) else found.tier
+    return {"score": whole(found.score), "low": whole(found.low), "high": whole(found.high), "band": band}
+
+
+def matched(understanding: Understanding, portrait: Portrait) -> Matched:
+    """Which occupation was taken, how surely, its partner, and up to four others a tap away."""
+    ref = portrait.ref
+    esco = ref.taxonomy == "esco"
+    code = (ref.esco_code if esco else ref.soc) or ""
+    section = "kept" if understanding.from_conversation else "sure" if understanding.confidence >= _SURE else "unsure"
+    text = say(
+        "replace/matched",
+        section,
+        one=portrait.one,
+        many=portrait.many,
+        system="ESCO" if esco else "SOC",
+        code=code,
+        percent=whole(understanding.confidence * 100),
+    )
+    partner = None
+    if esco and ref.soc and ref.soc_title:
+        partner = say("replace/matched", "partner soc", title=ref.soc_title, code=ref.soc)
+    elif not esco and ref.esco_code and ref.esco_title:
+        partner = say("replace/matched", "partner esco", title=ref.esco_title, code=ref.esco_code)
+    return Matched(
+        title=ref.title,
+        taxonomy=ref.taxonomy,
+        code=code,
+        uri=ref.esco_uri if esco else None,
+        partner=partner,
+        confidence=round(understanding.confidence, 3),
+        text=text,
+        alternatives=tuple(
+            Alternative(title=other.title, send=other.title) for other in _others(understanding, ref.title)
+        ),
+    )
+
+
+def _others(understanding: Understanding, title: str) -> list[Candidate]:
+    if understanding.match is None:
+        return []
+    seen = {title.casefold()}
+    found: list[Candidate] = []
+    pool = sorted((*understanding.match.esco, *understanding.match.soc), key=lambda c: -c.confidence)
+    for candidate in pool:
+        if candidate.title.casefold() not in seen and len(found) < 4:
+            seen.add(candidate.title.casefold())
+            found.append(candidate)
+    return found
+
+
+def scores(portrait: Portrait) -> tuple[Score, ...]:
+    """The leading lens first, then the other one where there is data for it."""
+    lenses: tuple[Lens, ...] = ("disruption", "overlap")
+    found: list[Score] = []
+    for lens in sorted(lenses, key=lambda name: name != portrait.lead):
+        numbers = _numbers(portrait, lens)
+        if numbers is not None:
+            found.append(
+                Score(
+                    lens=lens,
+                    label=say("replace/score", f"label {lens}"),
+                    score=int(numbers["score"]),
+                    low=int(numbers["low"]),
+                    high=int(numbers["high"]),
+                    band=str(numbers["band"]),
+                    headline=lens == portrait.lead,
+                    text=say("replace/score", f"text {lens}"),
+                )
+            )
+    return tuple(found)
+
+
+def gap(portrait: Portrait) -> Paragraph | None:
+    """How far the two lenses differ and what pulls them apart; None where there is no score at all."""
+    disruption, overlap = portrait.assessment.disruption, portrait.assessment.overlap
+    heading = say("replace/headings", "gap")
+    if disruption is None or overlap is None:
+        if disruption is None and overlap is None:
+            return None
+        only = "disruption only" if overlap is None else "overlap only"
+        return Paragraph(heading=heading, text=say("replace/gap", only, portrait.key))
+    one, other = whole(disruption.score), whole(overlap.score)
+    distance = abs(one - other)
+    values: dict[str, str | int] = {"disruption": one, "overlap": other, "gap": distance}
+    if distance <= _ALIKE:
+        return Paragraph(heading=heading, text=say("replace/gap", "agree", portrait.key, **values))
+    upper = "overlap" if other > one else "disruption"
+    section = f"{upper} {'much ' if distance >= _APART else ''}higher"
+    text = say("replace/gap", section, portrait.key, **values, cause=_cause(portrait, upper == "overlap"))
+    return Paragraph(heading=heading, text=text)
+
+
+def _cause(portrait: Portrait, up: bool) -> str:
+    """The overlap signal that pulls furthest away from the disruption score, in a clause."""
+    disruption, overlap = portrait.assessment.disruption, portrait.assessment.overlap
+    if disruption is None or overlap is None:
+        raise ValueError("a gap needs both lenses")
+    sign = 1 if up else -1
+    pulls = {
+        name: sign * overlap.weights.get(name, 0.0) * (value - disruption.score)
+        for name, value in overlap.signals.model_dump().items()
+        if value is not None
+    }
+    tasks = choose(((thing.score * sign + thing.weight * 100, thing) for thing in portrait.activities), 2)
+    if not tasks:
+        pulls.pop("task_automation_impact", None)
+    name = max(pulls, key=lambda signal: pulls[signal], default="automation_potential")
+    value = getattr(overlap.signals, name)
+    words = " and ".join(thing.gerund for thing in tasks)
+    return say(
+        "replace/cause",
+        f"{'up' if up else 'down'} {name}",
+        portrait.key,
+        open_tasks=words,
+        held_tasks=words,
+        signal=whole(value or 0),
+    )

@@ -1,0 +1,1 @@
+"""One composer an intent; `responses/compose.py` names them in one table."""

@@ -1,0 +1,261 @@
+"""What is worth saying about one occupation: its own skills and activities, chosen and put in words that fit a sentence."""
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from responses.grammar import stem_words
+from responses.view import View, Wording
+from scoring.assessment import ActivityScore, Assessment, SkillScore
+
+__all__ = ["Kind", "Portrait", "Thing", "choose", "kind_of"]
+
+Kind = Literal["words", "data", "care", "lead", "hands", "machines"]
+
+_KINDS: tuple[tuple[str, Kind], ...] = (
+    ("S1", "words"),
+    ("S2", "data"),
+    ("S3", "care"),
+    ("S4", "lead"),
+    ("S5", "data"),
+    ("S6", "hands"),
+    ("S7", "hands"),
+    ("S8", "machines"),
+    ("T1", "words"),
+    ("T2", "data"),
+    ("T3", "lead"),
+    ("T4", "words"),
+    ("T5", "hands"),
+    ("T6", "lead"),
+    ("L", "words"),
+    ("4.A.1", "data"),
+    ("4.A.2", "data"),
+    ("4.A.3.a.3", "machines"),
+    ("4.A.3.a.4", "machines"),
+    ("4.A.3.a", "hands"),
+    ("4.A.3.b.4", "hands"),
+    ("4.A.3.b.5", "hands"),
+    ("4.A.3.b", "data"),
+    ("4.A.4.a.5", "care"),
+    ("4.A.4.a", "words"),
+    ("4.A.4.b", "lead"),
+    ("4.A.4.c", "lead"),
+)
+_MASS_ENDINGS = (
+    "ing ion ment ity ance ence ware ery ism ship ics ogy work data equipment health safety research information music food"
+    " water staff personnel furniture traffic luggage cargo stock crew public advice art law energy electricity waste"
+    " clothing footwear time care quality behaviour wood metal glass oil people children media livestock"
+)
+_MASS = tuple(_MASS_ENDINGS.split())
+_LINK_WORDS = "of in for to with on at by from into according within during under using through and or about"
+_LINKS = frozenset(_LINK_WORDS.split())
+_LONGEST = 66
+
+
+def kind_of(code: str | None) -> Kind:
+    """The kind of work a skill group or an activity family stands for; "data" where the code says nothing."""
+    for prefix, kind in _KINDS:
+        if code and code.startswith(prefix):
+            return kind
+    return "data"
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A skill or activity in sentence form: `base` follows a plural ("they manage budgets"), `gerund` stands as a noun.
+
+    `score` is how far AI reaches into it, 0-100; `weight` its part in the occupation; `rough` says that the label reads badly in a
+    sentence (no article, too long), `sharers` how many occupations list it (None: unknown, or an activity).
+    """
+
+    key: str
+    base: str
+    gerund: str
+    score: float
+    low: float
+    high: float
+    complementarity: float
+    weight: float
+    ai: str | None
+    human: str | None
+    kind: Kind
+    family: str
+    family_title: str
+    rough: bool
+    essential: bool = True
+    sharers: int | None = None
+
+    @property
+    def rarity(self) -> float:
+        """0 for what everybody does, about 8 for what hardly another occupation lists."""
+        return 0.0 if self.sharers is None else max(0.0, 8.0 - math.log2(max(1, self.sharers)))
+
+
+def _is_rough(base: str) -> bool:
+    """Whether the object is a bare singular ("operate lathe"): right on a list, wrong in a sentence."""
+    words = base.split()
+    if len(base) > _LONGEST or len(words) < 2 or any(letter.isdigit() for letter in base) or "(" in base:
+        return True
+    if words[1] in {"a", "an", "the", "to", "with", "for", "in", "on", "as"} or "the" in words[1:3]:
+        return False
+    place = next((i for i, word in enumerate(words[2:], 2) if word in _LINKS), len(words))
+    noun = words[place - 1].rstrip(",")
+    return not ((noun.endswith("s") and not noun.endswith(("ss", "us"))) or noun.endswith(_MASS))
+
+
+def _of_skill(skill: SkillScore, sharers: int | None) -> Thing | None:
+    if skill.gerund is None:
+        return None
+    return Thing(
+        key=skill.key,
+        base=skill.label,
+        gerund=skill.gerund,
+        score=skill.feasibility,
+        low=skill.low,
+        high=skill.high,
+        complementarity=skill.complementarity,
+        weight=skill.weight,
+        ai=skill.ai,
+        human=skill.human,
+        kind=kind_of(skill.group),
+        family=skill.group or "",
+        family_title=skill.group_title or "",
+        rough=_is_rough(skill.label),
+        essential=skill.essential,
+        sharers=sharers,
+    )
+
+
+def _of_activity(activity: ActivityScore) -> Thing:
+    base = activity.title[:1].lower() + activity.title[1:]
+    return Thing(
+        key=activity.id,
+        base=base,
+        gerund=activity.gerund,
+        score=activity.score,
+        low=activity.low,
+        high=activity.high,
+        complementarity=activity.complementarity,
+        weight=activity.weight,
+        ai=activity.ai,
+        human=activity.human,
+        kind=kind_of(activity.iwa),
+        family=activity.iwa,
+        family_title=activity.iwa_title,
+        rough=len(base) > _LONGEST,
+    )
+
+
+def choose(things: Iterable[tuple[float, Thing]], count: int, taken: Sequence[Thing] = ()) -> tuple[Thing, ...]:
+    """The `count` best by the given worth, none of them a near-repeat of another or of what was `taken` before."""
+    ranked = sorted(things, key=lambda pair: (-pair[0] + (14.0 if pair[1].rough else 0.0), pair[1].key))
+    stems = [stem_words(thing.base) for thing in taken]
+    chosen: list[Thing] = []
+    for _, thing in ranked:
+        if len(chosen) == count:
+            break
+        own = stem_words(thing.base)
+        if all(len(own & other) * 2 < max(1, min(len(own), len(other))) or not own for other in stems):
+            chosen.append(thing)
+            stems.append(own)
+    return tuple(chosen)
+
+
+class Portrait:
+    """One occupation seen through the lens that leads. Raises KeyError never; empty tuples where the data holds nothing."""
+
+    def __init__(self, assessment: Assessment, view: View) -> None:
+        self.assessment, self.view = assessment, view
+        ref = assessment.occupation
+        self.ref = ref
+        self.key = f"{ref.taxonomy}:{ref.esco_key if ref.taxonomy == 'esco' else ref.soc}"
+        self.wording = view.wording or Wording(ref.title, ref.title)
+        self.one, self.many = self.wording.singular, self.wording.plural
+        skills = (_of_skill(skill, view.sharers.get(skill.key)) for skill in assessment.skills)
+        self.skills = tuple(thing for thing in skills if thing is not None)
+        self.activities = tuple(_of_activity(activity) for activity in assessment.activities)
+        self.lead = self._leading()
+
+    def _leading(self) -> Literal["disruption", "overlap"]:
+        wanted = self.view.lens
+        if wanted == "match":
+            wanted = "disruption" if self.ref.taxonomy == "esco" else "overlap"
+        if wanted == "disruption" and self.assessment.disruption is None:
+            return "overlap"
+        if wanted == "overlap" and self.assessment.overlap is None:
+            return "disruption"
+        return wanted
+
+    @cached_property
+    def main(self) -> tuple[Thing, ...]:
+        """What the leading taxonomy lists: skills for ESCO, activities for SOC, the other where one is empty."""
+        first, second = (
+            (self.skills, self.activities) if self.ref.taxonomy == "esco" else (self.activities, self.skills)
+        )
+        return first if len(first) > 2 else first + second
+
+    @cached_property
+    def _heaviest(self) -> float:
+        return max((thing.weight for thing in self.main), default=1.0) or 1.0
+
+    def _worth(self, thing: Thing, level: float) -> float:
+        return level * 0.8 + 22.0 * math.sqrt(min(1.0, thing.weight / self._heaviest)) + 1.6 * thing.rarity
+
+    @cached_property
+    def exposed(self) -> tuple[Thing, ...]:
+        """Up to four parts of the work that AI reaches furthest into, the weightier first."""
+        return choose(((self._worth(thing, thing.score), thing) for thing in self.main), 4)
+
+    @cached_property
+    def holds(self) -> tuple[Thing, ...]:
+        """Up to four parts that AI reaches least into, none of them among the exposed ones."""
+        rest = (thing for thing in self.main if thing not in self.exposed)
+        return choose(((self._worth(thing, 100 - thing.score), thing) for thing in rest), 4, self.exposed)
+
+    @cached_property
+    def gains(self) -> tuple[Thing, ...]:
+        """Up to three parts where a person gains most from AI at their side, not named before."""
+        before = (*self.exposed[:3], *self.holds[:3])
+        rest = (thing for thing in self.main if thing not in before)
+        return choose(((self._worth(thing, thing.complementarity), thing) for thing in rest), 3, before)
+
+    @cached_property
+    def doing(self) -> tuple[Thing, ...]:
+        """Five parts that say best what the role is: essential, and what few others do."""
+        pairs = (
+            (30 * thing.weight / self._heaviest + 6 * thing.rarity, thing) for thing in self.main if thing.essential
+        )
+        return choose(pairs, 5)
+
+    @cached_property
+    def extras(self) -> tuple[Thing, ...]:
+        """Two parts only some people in the role do."""
+        pairs = ((6 * thing.rarity, thing) for thing in self.skills if not thing.essential)
+        return choose(pairs, 2, self.doing)
+
+    @cached_property
+    def weighty(self) -> tuple[Thing, ...]:
+        """Three activities with the most weight in the US task data."""
+        return choose(((thing.weight * 400, thing) for thing in self.activities), 3, self.doing)
+
+    @cached_property
+    def knowledge(self) -> tuple[str, ...]:
+        """Up to three fields of knowledge, essential and rare ones first."""
+        fields = [
+            skill for skill in self.assessment.skills if skill.kind == "knowledge" and len(skill.label) < _LONGEST
+        ]
+
+        def order(skill: SkillScore) -> tuple[bool, int, str]:
+            return (not skill.essential, self.view.sharers.get(skill.key, 0), skill.label)
+
+        return tuple(skill.label for skill in sorted(fields, key=order)[:3])
+
+    @staticmethod
+    def dominant(things: Sequence[Thing]) -> Kind:
+        """The kind most of these are; the first one's where kinds tie."""
+        counts: dict[Kind, int] = {}
+        for thing in things:
+            counts[thing.kind] = counts.get(thing.kind, 0) + 1
+        return max(counts, key=lambda kind: counts[kind]) if counts else "data"

@@ -1,0 +1,36 @@
+"""Quick replies that fit an answer: what its readers ask next, never what they were just told."""
+
+from responses.portrait import Portrait
+from responses.reply import Suggestion
+from responses.words import say
+
+__all__ = ["suggest"]
+
+_AFTER: dict[str, tuple[str, ...]] = {
+    "replace": ("tasks_safe", "seniority", "why_score"),
+    "choose": ("tasks_safe", "seniority", "why_score"),
+    "change_occupation": ("tasks_safe", "seniority", "why_score"),
+    "describe": ("replace", "tasks_exposed", "related"),
+    "tasks_exposed": ("tasks_safe", "seniority", "why_score"),
+    "tasks_safe": ("tasks_exposed", "seniority", "related"),
+    "seniority": ("tasks_exposed", "confidence", "related"),
+    "why_score": ("confidence", "sources", "tasks_exposed"),
+    "confidence": ("why_score", "sources", "tasks_safe"),
+    "sources": ("why_score", "confidence", "replace"),
+    "related": ("tasks_safe", "describe", "replace"),
+}
+_OPENING = ("example nurse", "example developer", "example taxi")
+_NO_WAY_ON = frozenset({"distress"})
+
+
+def suggest(intent: str, portrait: Portrait | None) -> tuple[Suggestion, ...]:
+    """Three quick replies; without an occupation in focus they are examples, after words of distress there are none."""
+    if intent in _NO_WAY_ON:
+        return ()
+    sections = _AFTER.get(intent, _AFTER["replace"]) if portrait else _OPENING
+    many = portrait.many if portrait else ""
+    found = []
+    for section in sections:
+        label, _, send = say("intents/suggestions", section, many=many).partition(" | ")
+        found.append(Suggestion(label=label, send=send))
+    return tuple(found)

@@ -1,0 +1,78 @@
+"""All words Ned says: Jinja2 templates in `templates/`, one file a slot, several authored variants a meaning.
+
+A file is split by comment lines (`{# moderate wide #}`) into sections, one for each meaning; every other line is one variant. Code
+chooses the section by meaning; among its variants a hash of the occupation decides, so an answer never changes by itself.
+Text comes from files alone: what a person typed is at most a value, never a template.
+"""
+
+import hashlib
+import re
+from collections.abc import Mapping, Sequence
+from functools import cache
+from pathlib import Path
+
+from jinja2 import StrictUndefined, Template
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from responses.grammar import capital, indefinite, listed, sentence_after_colon
+
+__all__ = ["Value", "has_section", "say", "say_all", "turn_of", "variants"]
+
+Value = str | int | bool | Sequence[str] | None
+
+_TEMPLATES = Path(__file__).parent / "templates"
+_MARK = re.compile(r"\{# *(.+?) *#\}")
+
+
+@cache
+def _environment() -> ImmutableSandboxedEnvironment:
+    # Parts are plain text on every channel, so nothing is escaped here; each channel escapes for itself.
+    environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=lambda _: False, cache_size=0)
+    environment.filters.update(a=indefinite, cap=capital, listed=listed, lowfirst=sentence_after_colon)
+    return environment
+
+
+@cache
+def _sections(slot: str) -> Mapping[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    current: list[str] = []
+    for line in (_TEMPLATES / f"{slot}.jinja").read_text(encoding="utf-8").splitlines():
+        mark = _MARK.fullmatch(line.strip())
+        if mark:
+            current = found.setdefault(mark.group(1), [])
+        elif line.strip():
+            current.append(line.strip())
+    return {name: tuple(lines) for name, lines in found.items()}
+
+
+@cache
+def _template(source: str) -> Template:
+    return _environment().from_string(source)
+
+
+def turn_of(key: str, slot: str, count: int) -> int:
+    """A number below `count` that this key always gets for this slot, and that other slots don't share."""
+    digest = hashlib.blake2b(f"{slot}\0{key}".encode(), digest_size=4).digest()
+    return int.from_bytes(digest, "big") % count
+
+
+def has_section(slot: str, section: str) -> bool:
+    """Whether the slot has words for this meaning."""
+    return section in _sections(slot)
+
+
+def variants(slot: str, section: str) -> tuple[str, ...]:
+    """The authored lines of one meaning; KeyError when the templates have no such section."""
+    return _sections(slot)[section]
+
+
+def say(slot: str, section: str, key: str = "", /, **values: Value) -> str:
+    """One sentence or more: the variant of `section` that `key` gets, filled with `values`."""
+    lines = variants(slot, section)
+    line = lines[turn_of(key, f"{slot}/{section}", len(lines))]
+    return _template(line).render(values)
+
+
+def say_all(slot: str, section: str, /, **values: Value) -> tuple[str, ...]:
+    """Every line of a section, in order, each filled with `values`: for lists."""
+    return tuple(_template(line).render(values) for line in variants(slot, section))
