@@ -60,7 +60,7 @@ def read_signals(connection: sqlite3.Connection, soc: str) -> SocSignals:
         eloundou_beta=read.onet_mean("eloundou", "beta", "eloundou"),
         eloundou_gamma=read.onet_mean("eloundou", "gamma", "eloundou"),
         eloundou_human_beta=read.onet_mean("eloundou", "human_beta", "eloundou"),
-        microsoft=read.mean("SELECT soc, applicability FROM microsoft_soc WHERE soc = ?", "microsoft"),
+        microsoft=read.mean("SELECT published, applicability FROM microsoft_soc WHERE soc = ?", "microsoft"),
         anthropic=read.mean("SELECT soc, observed_exposure FROM anthropic WHERE soc = ?", "anthropic"),
         frey_osborne=read.mean(
             "SELECT f.soc2010, f.probability FROM frey_osborne f JOIN soc_2010_2018 c USING (soc2010) "
@@ -87,18 +87,15 @@ class _Reader:
         return row[0] if row else None
 
     def own_or_broad(self, table: str, columns: Sequence[str]) -> tuple[Sequence[Any], str]:
-        """The row of the occupation itself, else of its broad occupation, with the code it was found under."""
-        sql = f"SELECT {', '.join(columns)} FROM {table} WHERE soc = ?"  # noqa: S608 - names from this module only
-        for code in (self._soc, self._soc[:6] + "0"):
-            row = self._connection.execute(sql, (code,)).fetchone()
-            if row:
-                return row, code
-        return [None] * len(columns), self._soc
+        """The row of the occupation, with the code it was published under: its own, or one it shares with others."""
+        sql = f"SELECT {', '.join(columns)}, published FROM {table} WHERE soc = ?"  # noqa: S608 - names from this module only
+        row = self._connection.execute(sql, (self._soc,)).fetchone()
+        return (row[:-1], row[-1]) if row else ([None] * len(columns), self._soc)
 
     def figure(self, value: float | None, dataset: str, key: str) -> Figure | None:
         if value is None:
             return None
-        note = None if key == self._soc else f"figure of the broad occupation {key}"
+        note = None if key == self._soc else f"published for {key}, of which this occupation is a part"
         return Figure(float(value), dataset, key, note)
 
     def mean(self, sql: str, dataset: str) -> Figure | None:

@@ -21,9 +21,6 @@ DATASET = Dataset(
     used_for="which page, category and page score belong to an occupation",
 )
 
-# The Handbook has one page for all of the military and names no codes on it.
-_MILITARY = ("military-careers", "Military careers")
-_MILITARY_GROUP = "55-"
 _NO_CODE = ("", "—", "-")
 
 
@@ -45,12 +42,11 @@ def read(sources: Sources, built: Mapping[str, Table]) -> Imported:
             # A broad code on a page that also lists occupations under it is only their heading.
             if code in known or not named & set(parts):
                 pages |= {(slug, titles[slug], part) for part in parts}
-    pages |= {(*_MILITARY, soc) for soc in known if soc.startswith(_MILITARY_GROUP)}
     return Imported(
         tables=(Table("ooh_pages", ("slug", "title", "soc"), ("slug", "soc"), tuple(sorted(pages))),),
         notes=(
             f"{len(known) - len({page[2] for page in pages})} of {len(known)} SOC occupations have no page.",
-            "The military page names no codes; it is taken for all of SOC group 55.",
+            "The page of military careers names no codes and is left without an occupation.",
             f"{unplaced} codes of the page list name no SOC 2018 occupation.",
         ),
     )
