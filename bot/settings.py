@@ -37,7 +37,7 @@ class Settings(BaseSettings):
     database_url: Annotated[
         str,
         Field(
-            pattern=r"^sqlite\+aiosqlite://",
+            pattern=r"^sqlite\+aiosqlite:///[^:]",
             description="Where conversations are kept, as a SQLAlchemy address; a file in the user's data folder unless set.",
         ),
     ] = Field(default_factory=_database_url)

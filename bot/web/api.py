@@ -1,0 +1,151 @@
+"""The JSON interface. Answers are built from pieces that were serialised once, so a known question costs little."""
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Path, Request
+from pydantic import BaseModel, Field
+from pydantic_core import to_json
+from starlette.responses import Response
+
+from bot.record import understanding_record
+from bot.web.bodies import TurnRequest, read_turn
+from bot.web.desk import Door
+from bot.web.mind import Mind
+from bot.web.problems import PROBLEM_TYPE, ProblemDetails
+from bot.web.recent import Recent
+from responses.reply import Reply
+
+__all__ = ["api_routes"]
+
+KEEP_SERIALISED = 256
+NO_STORE = {"Cache-Control": "no-store"}
+
+
+class Occupation(BaseModel):
+    """The occupation an answer is about, in both taxonomies where both have it."""
+
+    title: str = Field(examples=["industrial production manager"])
+    esco_uri: str | None
+    isco: str | None = Field(examples=["1321"])
+    soc: str | None = Field(examples=["11-3051"])
+    onet_soc: str | None = Field(examples=["11-3051.00"])
+
+
+class UnderstandingRecord(BaseModel):
+    """How the text was read."""
+
+    intent: str = Field(examples=["replace"])
+    occupation: Occupation | None
+    confidence: float = Field(ge=0, le=1)
+    decision: Literal["match", "clarify", "none"]
+
+
+class TurnResponse(BaseModel):
+    """One answer."""
+
+    conversation: str = Field(
+        description="Send it with the next turn. It is a key: whoever has it can go on or delete."
+    )
+    reply: Reply
+    understanding: UnderstandingRecord
+
+
+class SourceRecord(BaseModel):
+    """A dataset Ned's facts come from."""
+
+    id: str
+    name: str
+    publisher: str
+    version: str
+    licence: str
+    attribution: str
+    url: str
+    used_for: str
+
+
+class SourcesResponse(BaseModel):
+    """All datasets, and the short name of this state of the facts."""
+
+    data_version: str
+    sources: tuple[SourceRecord, ...]
+
+
+class Health(BaseModel):
+    """Whether Ned can answer."""
+
+    status: Literal["ok"]
+    data_version: str
+
+
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    status: {"description": description, "content": {PROBLEM_TYPE: {"schema": ProblemDetails.model_json_schema()}}}
+    for status, description in (
+        (400, "The body cannot be read"),
+        (413, "The body is too large"),
+        (415, "The body is of another media type"),
+        (422, "The text cannot be taken, or a field is wrong"),
+        (503, "Not available just now; Retry-After says when to come back"),
+    )
+}
+
+
+def api_routes(door: Door) -> APIRouter:
+    """The routes of the JSON interface."""
+    router = APIRouter()
+    reply_json: Recent[Reply, bytes] = Recent(to_json, KEEP_SERIALISED)
+    sources_json: Recent[Mind, bytes] = Recent(_sources_json, 1)
+
+    @router.post(
+        "/api/v1/turns",
+        response_model=TurnResponse,
+        responses=PROBLEMS,
+        openapi_extra={
+            "requestBody": {
+                "required": True,
+                "content": {"application/json": {"schema": TurnRequest.model_json_schema()}},
+            }
+        },
+        tags=["chat"],
+        summary="Ask",
+    )
+    async def turns(request: Request) -> Response:
+        """Answer a text, in a new or a known conversation. The text itself is not kept."""
+        wanted = await read_turn(request)
+        answer = await door.desk.ask(wanted.conversation, wanted.text)
+        body = b'{"conversation":"%b","reply":%b,"understanding":%b}' % (
+            answer.conversation.encode(),
+            reply_json(answer.turn.reply),
+            to_json(understanding_record(answer.turn)),
+        )
+        return Response(body, media_type="application/json", headers=NO_STORE)
+
+    @router.delete(
+        "/api/v1/conversations/{conversation}",
+        status_code=204,
+        response_class=Response,
+        responses={503: PROBLEMS[503]},
+        tags=["chat"],
+        summary="Delete a conversation",
+    )
+    async def forget(conversation: Annotated[str, Path(max_length=64)]) -> Response:
+        """Delete for good. The answer is the same whether it existed or not."""
+        await door.desk.forget(conversation)
+        return Response(status_code=204)
+
+    @router.get("/api/v1/sources", response_model=SourcesResponse, tags=["data"], summary="Sources")
+    async def sources_list() -> Response:
+        """Datasets, versions, licences and attributions behind every number."""
+        return Response(sources_json(door.mind), media_type="application/json")
+
+    @router.get("/healthz", response_model=Health, tags=["service"], summary="Health")
+    async def healthz() -> Response:
+        """200 while Ned answers."""
+        health = to_json({"status": "ok", "data_version": door.mind.data_version})
+        return Response(health, media_type="application/json", headers=NO_STORE)
+
+    return router
+
+
+def _sources_json(mind: Mind) -> bytes:
+    sources = [{name: getattr(dataset, name) for name in SourceRecord.model_fields} for dataset in mind.datasets]
+    return to_json({"data_version": mind.data_version, "sources": sources})

@@ -1,0 +1,105 @@
+"""The web door as one ASGI application."""
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import Response
+
+from bot.settings import Settings
+from bot.store import Conversations, StoreUnavailable
+from bot.store.conversations import open_conversations
+from bot.web.api import api_routes
+from bot.web.desk import Desk, Door
+from bot.web.guard import BodyLimit, LastNet, SecurityHeaders
+from bot.web.mind import Mind, open_mind
+from bot.web.pages import page_routes
+from bot.web.problems import Problem, field_error, problem_response
+from bot.web.views import Views
+
+__all__ = ["create_app"]
+
+log = logging.getLogger("ned.web")
+
+PURGE_EVERY_S = 3600
+DESCRIPTION = (
+    "Ned answers “Will AI replace my job?” from open data, with a range, the reasons and a receipt behind every number. "
+    "Errors are problem details (RFC 9457), in one shape everywhere."
+)
+PROBLEM_OF_STATUS = {404: "not-found", 405: "not-allowed"}
+
+
+def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
+    """The application. It opens its store when it starts, and Ned's facts as well where no `mind` is given."""
+    door = Door()
+
+    @asynccontextmanager
+    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
+        opened = mind or open_mind(settings)
+        try:
+            async with open_conversations(settings.database_url) as store:
+                door.open(Desk(opened.take, store, settings.max_text_chars), opened)
+                purging = asyncio.create_task(_purge(store, settings.retention_days))
+                try:
+                    yield
+                finally:
+                    door.shut()
+                    purging.cancel()
+                    with suppress(asyncio.CancelledError):
+                        await purging
+        finally:
+            if mind is None:
+                opened.close()
+
+    app = FastAPI(
+        title="Ned",
+        description=DESCRIPTION,
+        version="1",
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        docs_url=None,  # both come from a third party's servers
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=lifespan,
+        middleware=[
+            Middleware(SecurityHeaders),
+            Middleware(LastNet),
+            Middleware(BodyLimit, limit=settings.max_body_bytes),
+        ],
+    )
+    app.add_exception_handler(Problem, _problem)
+    app.add_exception_handler(HTTPException, _http_exception)
+    app.add_exception_handler(RequestValidationError, _wrong_request)
+    app.include_router(api_routes(door))
+    app.include_router(page_routes(door, Views()))
+    return app
+
+
+async def _purge(store: Conversations, days: int) -> None:
+    while True:
+        try:
+            await store.purge(days)
+        except StoreUnavailable:
+            log.warning("Old conversations could not be deleted; trying again in %d s.", PURGE_EVERY_S)
+        await asyncio.sleep(PURGE_EVERY_S)
+
+
+async def _problem(_: Request, error: Exception) -> Response:
+    assert isinstance(error, Problem)  # noqa: S101 - what the framework promises
+    return problem_response(error)
+
+
+async def _http_exception(_: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)  # noqa: S101
+    key = PROBLEM_OF_STATUS.get(error.status_code, "bad-request" if error.status_code < 500 else "internal")
+    return problem_response(Problem(key), error.headers)
+
+
+async def _wrong_request(_: Request, error: Exception) -> Response:
+    assert isinstance(error, RequestValidationError)  # noqa: S101
+    return problem_response(Problem("wrong-fields", errors=[field_error(e["loc"], e["msg"]) for e in error.errors()]))

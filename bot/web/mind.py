@@ -1,0 +1,40 @@
+"""What the web door needs of Ned, and nothing more: a way to take a turn, and where the facts come from."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.conversation import Conversation
+from bot.ned import open_ned
+from bot.settings import Settings
+from bot.turn import Turn, take_turn
+from data.manifest import Dataset
+
+__all__ = ["Mind", "TakeTurn", "open_mind"]
+
+TakeTurn = Callable[[str, Conversation], Turn]
+
+
+def _nothing() -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Mind:
+    """`take` answers a text said in a conversation, purely; `data_version` is the short name of the state of the facts."""
+
+    take: TakeTurn
+    data_version: str
+    datasets: tuple[Dataset, ...]
+    close: Callable[[], None] = _nothing
+
+
+def open_mind(settings: Settings, note: Callable[[str], None] = lambda _: None) -> Mind:
+    """Ned with his facts opened; compiles them first where that was not done yet, and tells `note` so.
+
+    Raises FactsError when a table is missing or broken.
+    """
+    ned = open_ned(settings.cache_dir, settings.facts_dir, note=note)
+
+    def take(text: str, conversation: Conversation) -> Turn:
+        return take_turn(ned, text, conversation, settings.headline_lens)
+
+    return Mind(take, ned.kb.data_version, ned.kb.manifest.datasets, ned.close)

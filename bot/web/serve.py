@@ -1,0 +1,65 @@
+"""Serve the web door until it is told to stop."""
+
+import asyncio
+import logging
+import socket
+from collections.abc import Callable
+
+import uvicorn
+
+from bot.settings import Settings
+from bot.store.conversations import open_conversations
+from bot.web.app import create_app
+from bot.web.mind import Mind, open_mind
+
+__all__ = ["serve", "server_config"]
+
+KEEP_ALIVE_S = 15
+DRAIN_S = 10
+
+
+class _Server(uvicorn.Server):
+    """Tells when it takes requests."""
+
+    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._ready = ready
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        if self.started:
+            self._ready()
+
+
+def serve(settings: Settings, say: Callable[[str], None]) -> None:
+    """Open everything, serve, and return when stopped. `say` is told "compiling" and "ready" as they happen.
+
+    Raises NedError when the facts or the store cannot be opened.
+    """
+    logging.basicConfig(level=settings.log_level.upper())
+    mind = open_mind(settings, note=say)
+    try:
+        asyncio.run(_check_store(settings.database_url))
+        _Server(server_config(settings, mind), lambda: say("ready")).run()
+    finally:
+        mind.close()
+
+
+def server_config(settings: Settings, mind: Mind) -> uvicorn.Config:
+    """How the server runs. No line a request: paths can hold what people typed, and each line costs a turn's worth of time."""
+    return uvicorn.Config(
+        create_app(settings, mind),
+        host=settings.host,
+        port=settings.port,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        timeout_keep_alive=KEEP_ALIVE_S,
+        timeout_graceful_shutdown=DRAIN_S,
+    )
+
+
+async def _check_store(address: str) -> None:
+    """Opened once before serving, so that a fault in it is an error with a sentence and not a traceback at start."""
+    async with open_conversations(address):
+        pass
