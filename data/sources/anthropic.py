@@ -28,9 +28,9 @@ def read(sources: Sources, built: Mapping[str, Table]) -> Imported:
     rows = tuple(
         (row.matching("occ_code", SOC), figure(row.figure("observed_exposure")))
         for row in sources.sheet(path, ("occ_code", "observed_exposure")).keyed("occ_code")
+        if row["occ_code"] in known
     )
-    covered = known & {row[0] for row in rows}
     return Imported(
         tables=(Table("anthropic", ("soc", "observed_exposure"), ("soc",), rows),),
-        notes=(f"{len(known) - len(covered)} of {len(known)} SOC occupations have no observed exposure.",),
+        notes=(f"{len(known) - len(rows)} of {len(known)} SOC occupations have no observed exposure.",),
     )

@@ -1,5 +1,6 @@
 """BLS Employment Projections, Table 1.2: employment now and in ten years, openings, typical entry education."""
 
+import re
 from collections.abc import Mapping
 
 from data.manifest import Dataset
@@ -13,7 +14,7 @@ DATASET = Dataset(
     id="bls-projections",
     name="Employment Projections, Table 1.2",
     publisher="U.S. Bureau of Labor Statistics",
-    version="2024-34",
+    version="",
     licence="Public domain (U.S. government work)",
     attribution="U.S. Bureau of Labor Statistics, Employment Projections 2024-34.",
     url="https://www.bls.gov/emp/tables/occupational-projections-and-characteristics.htm",
@@ -49,7 +50,9 @@ def read(sources: Sources, built: Mapping[str, Table]) -> Imported:
         spread += parts != (code,)
         cells = _cells(row)
         rows.extend((part, *cells[:-1], code, cells[-1]) for part in parts)
+    years = re.search(r"(\d{4})_(\d{2})", path.name)
     return Imported(
+        version="-".join(years.groups()) if years else None,
         tables=(Table("bls_projections", _COLUMNS, ("soc",), tuple(rows)),),
         notes=(
             f"{len(known) - len(rows)} of {len(known)} SOC occupations have no projection (the military is not projected).",

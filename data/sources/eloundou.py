@@ -44,11 +44,13 @@ def read(sources: Sources, built: Mapping[str, Table]) -> Imported:
     by_title = dict(
         zip(built["onet_occupations"].column("title"), built["onet_occupations"].column("onet_soc"), strict=True)
     )
+    codes = frozenset(by_title.values())
     scores = tuple(
         (row.matching("O*NET-SOC Code", ONET_SOC), *(figure(row.figure(column), 4) for column in _SCORES.values()))
         for row in sources.sheet(sources.find(r"occ_level\.csv(\.gz)?"), ("O*NET-SOC Code", *_SCORES.values())).keyed(
             "O*NET-SOC Code"
         )
+        if row["O*NET-SOC Code"] in codes
     )
     path = sources.find(r"onet_work_contexts\.csv(\.gz)?")
     sheet = sources.sheet(path, ("occupation", *_CONTEXT.values())).keyed("occupation")

@@ -85,7 +85,7 @@ def read(sources: Sources, built: Mapping[str, Table]) -> Imported:
             f"{len(esco) - len(set(table.column('esco')))} ESCO occupations have no SOC occupation, and "
             f"{len(set(soc_of.values()) - set(table.column('soc')))} SOC occupations no ESCO occupation.",
             f"Links by evidence: {', '.join(f'{how} {counts[how]}' for how in sorted(counts))}.",
-            f"{unplaced} titles of the official crosswalk are ISCO groups or no longer in ESCO and are left out.",
+            f"{unplaced} titles of the official crosswalk are ISCO groups, or not in these releases, and are left out.",
         ),
     )
 
@@ -116,10 +116,8 @@ def _official(
     path = sources.find(r"esco_to_onet_soc.*\.csv(\.gz)?")
     for row in sources.sheet(path, ("esco", "esco_title", "onet")).keyed("esco", "esco_title", "onet"):
         code = row.matching("onet", ONET_SOC)
-        if code not in soc_of:
-            raise FactsError(f"{code} is not in Occupation Data", file=row.file, row=row.number, column="onet")
         occupation = by_title.get(_plain(row.must("esco_title")))
-        if occupation is None:
+        if occupation is None or code not in soc_of:
             unplaced.add(row["esco_title"])
             continue
         how = "official" if row["esco"] == occupation["code"] else "title"

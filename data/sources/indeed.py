@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 from data.errors import FactsError
@@ -37,7 +38,8 @@ def read(sources: Sources, built: Mapping[str, Table]) -> Imported:
     files = sorted(sources.find_all(_RAW), key=lambda path: path.name)
     if len(files) < 2:
         raise FactsError("two dated files are needed, a year apart", file=_RAW.replace("\\", ""))
-    (before, earlier), (now, later) = ((_date(path), _index(sources, path)) for path in (files[0], files[-1]))
+    year_before = min(files[:-1], key=lambda path: abs((_date(files[-1]) - _date(path)).days - 365))
+    (before, earlier), (now, later) = ((_date(path), _index(sources, path)) for path in (year_before, files[-1]))
     sectors = sorted(set(earlier) | set(later))
     columns = ("sector", "total_2025", "total_2026", "new_2025", "new_2026")
     rows = tuple(
@@ -57,13 +59,16 @@ def read(sources: Sources, built: Mapping[str, Table]) -> Imported:
             f"{changed} occupations have another sector than published.",
             *([f"No occupation stands in: {', '.join(unused)}."] if unused else []),
         ),
-        version=now,
+        version=now.isoformat(),
     )
 
 
-def _date(path: Path) -> str:
-    match = re.fullmatch(_RAW, path.name)
-    return match.group(1) if match else ""
+def _date(path: Path) -> date:
+    found = re.sub(_RAW, r"\1", path.name)
+    try:
+        return date.fromisoformat(found)
+    except ValueError as error:
+        raise FactsError(f"{found} is no date", file=path.name) from error
 
 
 def _index(sources: Sources, path: Path) -> dict[str, dict[str, float | None]]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 
-from data.errors import FactsError
 from data.manifest import Dataset
 from data.sources.release import Imported, Sources
 from data.sources.soc import SOC, detailed
@@ -57,9 +56,9 @@ def read(sources: Sources, built: Mapping[str, Table]) -> Imported:
     iwa = []
     path = sources.find(r"iwa_metrics\.csv(\.gz)?")
     for row in sources.sheet(path, ("IWA", *_IWA.values())).keyed("IWA"):
-        if row["IWA"] not in families:
-            raise FactsError(f"{row['IWA']} is no O*NET activity family", file=row.file, row=row.number, column="IWA")
-        iwa.append((row["IWA"], *(figure(row.figure(column)) for column in _IWA.values())))
+        # The metrics are of an older O*NET; a family that has gone since has nothing to stand on.
+        if row.must("IWA") in families:
+            iwa.append((row["IWA"], *(figure(row.figure(column)) for column in _IWA.values())))
     incomplete = sum("" in cells for cells in iwa)
     return Imported(
         tables=(
@@ -79,10 +78,7 @@ def read(sources: Sources, built: Mapping[str, Table]) -> Imported:
 
 def _weights(sources: Sources, known: frozenset[str], families: set[str]) -> Table:
     sheet = sources.sheet(sources.find(r"soc_iwa_weights\.csv(\.gz)?"), ("SOC Code",)).keyed("SOC Code")
-    columns = [column for column in sheet.columns if column != "SOC Code"]
-    for column in columns:
-        if column not in families:
-            raise FactsError("this is no O*NET activity family", file=sheet.file, row=1, column=column)
+    columns = [column for column in sheet.columns if column in families]
     rows: list[tuple[str, ...]] = []
     for row in sheet:
         parts = detailed(row.matching("SOC Code", SOC), known)

@@ -14,7 +14,7 @@ DATASET = Dataset(
     id="bls-wages",
     name="Occupational Employment and Wage Statistics, national",
     publisher="U.S. Bureau of Labor Statistics",
-    version="May 2025 (history: May 2015, May 2024)",
+    version="",
     licence="Public domain (U.S. government work)",
     attribution="U.S. Bureau of Labor Statistics, Occupational Employment and Wage Statistics.",
     url="https://www.bls.gov/oes/tables.htm",
@@ -54,16 +54,18 @@ def read(sources: Sources, built: Mapping[str, Table]) -> Imported:
         topcoded = str(int(any(row[column] == _TOP for column in _WAGES.values())))
         rows.extend((part, row.must("occupation_name"), employment, *wages, topcoded, code) for part in parts)
         now.append((code, _year(path.name), employment, wages[3], "soc2018"))
-    history = [*now, *_earlier(sources)]
+    earlier = _earlier(sources)
+    years = sorted({row[1] for row in earlier})
     table = Table("bls_wages", ("soc", "title", "employment", *_WAGES, "topcoded", "published"), ("soc",), tuple(rows))
     return Imported(
+        version=f"May {_year(path.name)}" + (f" (history: {', '.join(years)})" if years else ""),
         tables=(
             table,
             Table(
                 "bls_employment_history",
                 ("soc", "year", "employment", "median", "taxonomy"),
                 ("soc", "year"),
-                tuple(history),
+                (*now, *earlier),
             ),
         ),
         notes=(

@@ -112,7 +112,7 @@ class Sources:
         if not self.root.is_dir():
             raise FactsError("this is not a folder", file=str(self.root))
         for path in sorted(self.root.rglob("*")):
-            if path.is_file():
+            if path.is_file() and not path.name.startswith("."):
                 self._names.setdefault(path.name, []).append(path)
 
     def find(self, *patterns: str) -> Path:
@@ -122,7 +122,13 @@ class Sources:
             raise FactsError(
                 f"no file of this name lies below {self.root.name}/", file=" or ".join(map(_readable, patterns))
             )
-        return found[-1]
+        newest = found[-1]
+        for other in found[:-1]:
+            if other.name == newest.name and self.version_of(other) == self.version_of(newest):
+                raise FactsError(
+                    f"the same file lies at {self.label(other)}; keep one of them", file=self.label(newest)
+                )
+        return newest
 
     def find_all(self, *patterns: str) -> list[Path]:
         """Every file whose name matches a pattern, lowest version first; the first pattern with a match decides."""
