@@ -50,9 +50,18 @@ class _Measured:
 
 
 def score_activities(
-    kb: KnowledgeBase, evidence: Evidence, soc: str, observed_use: float | None, ledger: Ledger, constants: Constants
+    kb: KnowledgeBase,
+    evidence: Evidence,
+    soc: str,
+    observed_use: float | None,
+    share: float,
+    ledger: Ledger,
+    constants: Constants,
 ) -> Work | None:
-    """All activities of `soc` by weight x score, or None where O*NET has none; `contribution` in points of the impact."""
+    """All activities of `soc` by weight x score, or None where O*NET has none.
+
+    `observed_use` is Anthropic's, 0-1; `share` the weight of the whole in the overlap score, for the contributions.
+    """
     activities = kb.activities_of(soc)
     if not activities:
         return None
@@ -63,7 +72,7 @@ def score_activities(
     for activity, found in zip(activities, measured, strict=True):
         common = blend_of(found.common, constants.activity.score_weights)
         score = clip(fitted.activity_scale * common + fitted.activity_offset)
-        scored.append(_activity(evidence, activity, score, found, ranged, len(activities), constants))
+        scored.append(_activity(evidence, activity, score, share, found, ranged, len(activities), constants))
         if ledger.keeps:
             ledger.step(f"activity:{activity.activity.id}", score, _formula(evidence, activity, soc, found, constants))
     impact = sum(activity.weight * activity.score for activity in scored)
@@ -111,6 +120,7 @@ def _activity(
     evidence: Evidence,
     activity: OccupationActivity,
     score: float,
+    share: float,
     measured: _Measured,
     ranged: Mapping[str, float],
     count: int,
@@ -134,7 +144,7 @@ def _activity(
         weight=activity.weight,
         importance=activity.importance,
         level=_level(activity.weight * count, constants),
-        contribution=activity.weight * score,
+        contribution=share * activity.weight * score,
         ai=family.ai,
         human=family.human,
         receipt=f"activity:{activity.activity.id}",

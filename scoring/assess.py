@@ -12,8 +12,17 @@ from scoring.receipts import JUDGEMENT, Ledger
 
 __all__ = ["assess"]
 
-# Datasets that enter every formula by way of the pooled evidence.
-_POOLED = ("anthropic", "eloundou", "esco-onet-crosswalk", "esco-skills", "ilo", "microsoft", "onet")
+# Tables that enter every formula by way of the pooled evidence.
+_POOLED = (
+    "anthropic",
+    "crosswalk_esco_soc",
+    "eloundou",
+    "esco_occupation_skills",
+    "ilo",
+    "microsoft_iwa",
+    "onet_activities",
+    "work_activities",
+)
 
 
 def assess(
@@ -45,15 +54,15 @@ def assess(
     skills = disruption.Measured(None, ())
     if esco is not None:
         skills = disruption.measure_disruption(kb, evidence, esco.key, ledger, constants)
-    work = overlap.Measured(None, (), None)
+    work = overlap.Measured(None, None)
     if soc is not None:
         work = overlap.measure_overlap(kb, evidence, soc.soc, ledger, constants, others)
-    _name_datasets(kb, ledger)
+    _name_datasets(kb, evidence, ledger)
     return Assessment(
         occupation=_reference(taxonomy, esco, soc, link),
         disruption=skills.disruption,
         overlap=work.overlap,
-        activities=work.activities,
+        activities=work.work.activities if work.work else (),
         skills=skills.skills,
         gaps=tuple(ledger.gaps),
         receipts=ledger.close(),
@@ -74,10 +83,10 @@ def _closest_soc(
     return chosen, [score for link, score in scored[1:]]
 
 
-def _name_datasets(kb: KnowledgeBase, ledger: Ledger) -> None:
-    for dataset in _POOLED:
-        ledger.uses(dataset)
-    ledger.uses(JUDGEMENT, max(str(row["as_of"]) for row in kb.table("judgement")))
+def _name_datasets(kb: KnowledgeBase, evidence: Evidence, ledger: Ledger) -> None:
+    for table in _POOLED:
+        ledger.uses(kb.manifest.tables[table].dataset)
+    ledger.uses(JUDGEMENT, evidence.judged)
 
 
 def _reference(

@@ -78,6 +78,19 @@ class SignalConstants(_Frozen):
     missing_width: float
 
 
+class FitConstants(_Frozen):
+    strength: float
+    tolerance: float
+    named: tuple[str, ...]
+    named_weight: float
+    expected_activity_scale: float
+    expected_vulnerability_scale: float
+    expected_complementarity_scale: float
+    expected_disruption_scale: float
+    half_edges: tuple[float, ...]
+    full_edges: tuple[float, ...]
+
+
 class Fitted(_Frozen):
     """The only constants that are fitted to published scores."""
 
@@ -103,6 +116,7 @@ class Constants(_Frozen):
     potential: PotentialConstants
     signal: SignalConstants
     seniority: Mapping[str, tuple[float, float]]  # category -> multipliers at entry and senior level
+    fit: FitConstants
     fitted: Fitted
 
 

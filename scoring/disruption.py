@@ -36,7 +36,11 @@ def measure_disruption(
     kb: KnowledgeBase, evidence: Evidence, esco_key: str, ledger: Ledger, constants: Constants
 ) -> Measured:
     """Vulnerability, automation share and complementarity of the occupation's own skills, and their score."""
-    skills = score_skills(evidence, kb.skills_of(esco_key), ledger, constants)
+    isco = kb.esco(esco_key).isco
+    ilo = kb.ilo_of(isco)
+    if ilo is None:
+        ledger.gap("skill_vulnerability", "no_ilo", isco)
+    skills = score_skills(evidence, kb.skills_of(esco_key), ilo[0] if ilo else None, ledger, constants)
     if not skills:
         ledger.gap("disruption", "no_skills", esco_key)
         return Measured(None, ())

@@ -27,14 +27,16 @@ def compile_evidence(kb: KnowledgeBase, target: Path, constants: Constants | Non
     """Pool the evidence of `kb` under `constants` (the shipped ones if None) into a new SQLite file at `target`."""
     constants = constants or load_constants()
     families, scales = pool_activities(kb, constants)
-    skills = pool_skills(kb, constants, families, scales)
+    skills, ilo = pool_skills(kb, constants, families, scales)
     target.unlink(missing_ok=True)
     connection = sqlite3.connect(target)
     try:
         connection.execute("PRAGMA journal_mode=OFF")
-        _write(connection, "scale", Scale, scales.values())
+        _write(connection, "scale", Scale, [*scales.values(), ilo])
         _write(connection, "family", FamilyEvidence, families.values())
         _write(connection, "skill", SkillEvidence, skills)
+        connection.execute("CREATE TABLE judged (as_of)")
+        connection.execute("INSERT INTO judged VALUES (?)", (max(str(row["as_of"]) for row in kb.table("judgement")),))
         connection.execute("CREATE TABLE overlap (soc PRIMARY KEY, score) WITHOUT ROWID")
         connection.commit()
         connection.executemany("INSERT INTO overlap VALUES (?, ?)", list(_overlaps(kb, target, constants)))

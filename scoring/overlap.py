@@ -7,7 +7,7 @@ from typing import Literal
 from data.knowledge import KnowledgeBase
 from data.records import SocSignals
 from scoring.activities import Work, score_activities
-from scoring.assessment import ActivityScore, Overlap, OverlapSignals, Range
+from scoring.assessment import Overlap, OverlapSignals, Range
 from scoring.constants import Constants
 from scoring.pooled import Evidence
 from scoring.ranges import place
@@ -16,6 +16,8 @@ from scoring.seniority import by_seniority
 from scoring.signals import Signal, automation_potential, entry_barrier_erosion, market_pressure
 
 __all__ = ["Measured", "measure_overlap"]
+
+_WORK = "task_automation_impact"
 
 Tier = Literal["insulated", "selectively exposed", "partially exposed", "mostly exposed", "highly exposed"]
 _TIERS: tuple[Tier, ...] = (
@@ -29,10 +31,9 @@ _TIERS: tuple[Tier, ...] = (
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """The lens (None where nothing is known of the work itself), the activities behind it and what each measure makes of them."""
+    """The lens (None where nothing is known of the work itself) and the activities behind it."""
 
     overlap: Overlap | None
-    activities: tuple[ActivityScore, ...]
     work: Work | None
 
 
@@ -46,29 +47,31 @@ def measure_overlap(
 ) -> Measured:
     """`partners` are the scores of other SOC occupations the one in question may as well be; they stretch the range."""
     published = kb.signals_of(soc)
-    work = _work(kb, evidence, published, ledger, constants)
-    signals = {
-        "task_automation_impact": Signal(None, constants.signal.missing_width)
-        if work is None
-        else Signal(work.impact, work.width, work.below),
+    weights = constants.overlap.weights
+    figures = {
         "automation_potential": automation_potential(published, ledger, constants),
         "market_pressure": market_pressure(published, ledger, constants),
         "entry_barrier_erosion": entry_barrier_erosion(published, ledger, constants),
     }
+    of = weights[_WORK] + sum(weights[name] for name, signal in figures.items() if signal.value is not None)
+    work = _work(kb, evidence, published, weights[_WORK] / of, ledger, constants)
+    signals = {
+        _WORK: Signal(None, constants.signal.missing_width)
+        if work is None
+        else Signal(work.impact, work.width, work.below),
+        **figures,
+    }
     there = {name: signal.value for name, signal in signals.items() if signal.value is not None}
-    if "task_automation_impact" not in there and "automation_potential" not in there:
+    if _WORK not in there and "automation_potential" not in there:
         # Outlook and schooling alone say nothing about what AI can do.
         ledger.gap("overlap", "no_work_evidence", soc)
-        return Measured(None, (), None)
-    weights = constants.overlap.weights
+        return Measured(None, None)
     of = sum(weights[name] for name in there)
     rebased = {name: weights[name] / of for name in there}
     score = sum(rebased[name] * value for name, value in there.items())
     ledger.step("overlap", score, " + ".join(f"{rebased[name]:.6g} * [overlap.{name}]" for name in there))
     span = _span(score, signals, partners, ledger, constants)
     multiplied = by_seniority(score, span, kb.soc(soc).category, ledger, constants)
-    share = rebased.get("task_automation_impact", 0.0)
-    activities = () if work is None else work.activities
     overlap = Overlap(
         score=score,
         low=span.low,
@@ -81,19 +84,23 @@ def measure_overlap(
         seniority_ranges=multiplied[1],
         multipliers=multiplied[2],
     )
-    scaled = tuple(a.model_copy(update={"contribution": share * a.contribution}) for a in activities)
-    return Measured(overlap, scaled, work)
+    return Measured(overlap, work)
 
 
 def _work(
-    kb: KnowledgeBase, evidence: Evidence, published: SocSignals, ledger: Ledger, constants: Constants
+    kb: KnowledgeBase,
+    evidence: Evidence,
+    published: SocSignals,
+    share: float,
+    ledger: Ledger,
+    constants: Constants,
 ) -> Work | None:
     use = published.anthropic
     if use is None:
         ledger.gap("task_automation_impact", "no_anthropic", published.soc)
     else:
         ledger.figure("input.anthropic", use)
-    work = score_activities(kb, evidence, published.soc, None if use is None else use.value, ledger, constants)
+    work = score_activities(kb, evidence, published.soc, None if use is None else use.value, share, ledger, constants)
     if work is None:
         ledger.gap("task_automation_impact", "no_activities", published.soc)
         return None

@@ -22,6 +22,8 @@ class Evidence:
             f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
         self.scales: dict[str, Scale] = {row[0]: Scale(*row) for row in self._connection.execute("SELECT * FROM scale")}
+        # The month of the newest judgement, "2026-11".
+        self.judged: str = self._connection.execute("SELECT as_of FROM judged").fetchone()[0]
         self._families: dict[str, FamilyEvidence] = {}
         self._skills: dict[str, SkillEvidence | None] = {}
 

@@ -7,6 +7,7 @@ distance is that of its sums over the parts and every part without one of the tw
 """
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from itertools import combinations, pairwise
 
 from scoring.assessment import Range
@@ -48,9 +49,9 @@ def disagreement(values: Values, weights: Mapping[str, float], cap: float) -> fl
 def spread_over(parts: Sequence[tuple[float, Values]], weights: Mapping[str, float], cap: float) -> float:
     """The same for work made of parts `(share, measures)`, shares summing to 1: how far two measures of the whole differ."""
     rows = [(share, [values.get(name) for name in weights]) for share, values in parts]
-    strength = list(weights.values())
-    total = of = 0.0
-    for one, other in combinations(range(len(strength)), 2):
+    pairs, of = _pairs(tuple(weights.values()))
+    total = 0.0
+    for one, other, pair in pairs:
         distance = missing = 0.0
         for share, row in rows:
             a, b = row[one], row[other]
@@ -59,10 +60,15 @@ def spread_over(parts: Sequence[tuple[float, Values]], weights: Mapping[str, flo
             else:
                 gap = a - b
                 distance += share * (cap if gap > cap else -cap if gap < -cap else gap)
-        pair = strength[one] * strength[other]
         total += pair * (abs(distance) + cap * missing)
-        of += pair
     return total / of
+
+
+@cache
+def _pairs(weights: tuple[float, ...]) -> tuple[list[tuple[int, int, float]], float]:
+    """(one, other, product of their weights) for every two measures, and the sum of the products."""
+    found = [(i, j, weights[i] * weights[j]) for i, j in combinations(range(len(weights)), 2)]
+    return found, sum(pair for *_, pair in found)
 
 
 def lean(values: Values, weights: Mapping[str, float], centre: float) -> float:

@@ -39,7 +39,6 @@ class SkillEvidence:
     activities: str
     judgement: float
     wording: float | None
-    ilo: float | None
     task_labels: float | None
     anthropic: float | None
     c_judgement: float
@@ -47,12 +46,14 @@ class SkillEvidence:
     c_task_labels: float | None
     c_microsoft: float | None
 
-    def feasibility(self) -> dict[str, float | None]:
-        """Measures of how far AI reaches into the skill."""
+    def feasibility(self, ilo: float | None, leash: float) -> dict[str, float | None]:
+        """Measures of how far AI reaches into the skill where it is used; `ilo` is the setting's own score, common scale."""
+        if ilo is not None:
+            ilo = max(self.judgement - leash, min(self.judgement + leash, ilo))
         return {
             "judgement": self.judgement,
             "wording": self.wording,
-            "ilo": self.ilo,
+            "ilo": ilo,
             "task_labels": self.task_labels,
             "anthropic": self.anthropic,
         }
@@ -69,8 +70,8 @@ class SkillEvidence:
 
 def pool_skills(
     kb: KnowledgeBase, constants: Constants, families: Mapping[str, FamilyEvidence], scales: Mapping[str, Scale]
-) -> list[SkillEvidence]:
-    """Evidence on every skill an occupation lists, by key; a skill in no judged group is left out."""
+) -> tuple[list[SkillEvidence], Scale]:
+    """Evidence on every skill an occupation lists, by key, and ILO's scale; a skill in no judged group is left out."""
     listed = _listings(kb, constants.skill.optional_weight)
     judged = _Judged(kb)
     skills = [skill for skill in kb.skills_all() if skill.key in listed and judged.groups_of(skill)]
@@ -84,7 +85,7 @@ def pool_skills(
             judgement[complement][key] = sum(judged.value(code, complement) for code in codes) / len(codes)
         raw[complement]["wording"] = {k: worded.value(found, complement) for k, found in links.items() if found}
     occupations = _occupation_measures(kb, constants)
-    for name in ("task_labels", "ilo", "anthropic"):
+    for name in ("task_labels", "anthropic"):
         raw[False][name] = _spread(occupations[name], listed, constants.skill.pooling_occupations)
     raw[True]["task_labels"] = _spread(occupations["tools"], listed, constants.skill.pooling_occupations)
     raw[True]["microsoft"] = _spread(occupations["microsoft"], listed, constants.skill.pooling_occupations)
@@ -113,7 +114,6 @@ def pool_skills(
                 activities="|".join(dwa for _, dwa in links[key]),
                 judgement=judgement[False][key],
                 wording=feasibility["wording"],
-                ilo=feasibility["ilo"],
                 task_labels=feasibility["task_labels"],
                 anthropic=feasibility["anthropic"],
                 c_judgement=judgement[True][key],
@@ -122,7 +122,7 @@ def pool_skills(
                 c_microsoft=complement_of["microsoft"],
             )
         )
-    return rows
+    return rows, _ilo_scale(kb, judgement[False])
 
 
 class _Judged:
@@ -232,9 +232,14 @@ def _occupation_measures(kb: KnowledgeBase, constants: Constants) -> dict[str, d
     links: dict[str, list[tuple[str, float]]] = defaultdict(list)
     for row in kb.table("crosswalk_esco_soc"):
         links[str(row["esco"])].append((str(row["soc"]), 1 / cast("float", row["rank"])))
-    found = {name: _through(links, values) for name, values in by_soc.items()}
+    return {name: _through(links, values) for name, values in by_soc.items()}
+
+
+def _ilo_scale(kb: KnowledgeBase, judgement: Mapping[str, float]) -> Scale:
+    """Puts ILO's mean of an ISCO group (0-100) on the judgements' scale, over all ESCO occupations."""
     ilo = {str(row["isco"]): cast("float", row["mean_2025"]) for row in kb.table("ilo") if row["mean_2025"] is not None}
-    return found | {"ilo": {o.key: ilo[o.isco] for o in kb.esco_all() if o.isco in ilo}}
+    found = [(100 * ilo[o.isco], 1.0) for o in kb.esco_all() if o.isco in ilo]
+    return matched("ilo", found, [(value, 1.0) for value in judgement.values()])
 
 
 def _through(links: Mapping[str, list[tuple[str, float]]], values: Mapping[str, float]) -> dict[str, float]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
-from data.records import OccupationSkill
+from data.records import Figure, OccupationSkill
 from scoring.assessment import SkillScore
 from scoring.constants import Constants
 from scoring.pooled import Evidence
@@ -17,11 +18,11 @@ __all__ = ["ScoredSkill", "score_skills"]
 _NAMES = {
     "judgement": "judgement",
     "wording": "onet+eloundou+judgement",
-    "ilo": "ilo+esco-skills",
-    "task_labels": "eloundou+esco-onet-crosswalk+esco-skills",
-    "anthropic": "anthropic+esco-onet-crosswalk+esco-skills",
-    "microsoft": "microsoft+esco-onet-crosswalk+esco-skills",
+    "task_labels": "eloundou+esco-onet-crosswalk+esco",
+    "anthropic": "anthropic+esco-onet-crosswalk+esco",
+    "microsoft": "microsoft+esco-onet-crosswalk+esco",
 }
+_SETTING = "input.setting"  # ILO's score of the occupation on the common scale
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,31 +35,49 @@ class ScoredSkill:
 
 
 def score_skills(
-    evidence: Evidence, skills: tuple[OccupationSkill, ...], ledger: Ledger, constants: Constants
+    evidence: Evidence, skills: tuple[OccupationSkill, ...], ilo: Figure | None, ledger: Ledger, constants: Constants
 ) -> tuple[ScoredSkill, ...]:
-    """Every skill there is evidence on, in the order given; the others become one gap."""
+    """Every skill there is evidence on, in the order given; the others become one gap.
+
+    `ilo` is ILO's mean score (0-1) of the occupation's ISCO group, where the skills are used.
+    """
+    setting = _setting(evidence, ilo, ledger)
     scored = []
     for skill in skills:
         known = evidence.skill(skill.skill.key)
         if known is not None:
-            scored.append(_score(skill, known, ledger, constants))
+            scored.append(_score(skill, known, setting, ledger, constants))
     if len(scored) < len(skills):
         ledger.gap("skill_vulnerability", "skills_without_evidence", f"{len(skills) - len(scored)} of {len(skills)}")
     return tuple(scored)
 
 
-def _score(skill: OccupationSkill, known: SkillEvidence, ledger: Ledger, constants: Constants) -> ScoredSkill:
+def _setting(evidence: Evidence, ilo: Figure | None, ledger: Ledger) -> float | None:
+    if ilo is None:
+        return None
+    scale = evidence.scales["ilo"]
+    value = scale.common(100 * ilo.value)
+    ledger.figure("input.ilo", ilo)
+    ledger.step(_SETTING, value, f"{scale.slope:.6g} * 100 * [input.ilo] + {scale.shift:.6g}")
+    return value
+
+
+def _score(
+    skill: OccupationSkill, known: SkillEvidence, setting: float | None, ledger: Ledger, constants: Constants
+) -> ScoredSkill:
     weights, complement_weights = constants.skill.score_weights, constants.skill.complementarity_weights
-    feasibility, complementarity = known.feasibility(), known.complementarity()
+    feasibility = known.feasibility(setting, constants.skill.leash)
+    complementarity = known.complementarity()
     value = clip(blend_of(feasibility, weights))
     complement = clip(blend_of(complementarity, complement_weights))
     width = constants.skill.range_factor * disagreement(feasibility, weights, constants.skill.disagreement_cap)
     span = place(value, width, lean(feasibility, weights, value))
     receipt = f"skill:{skill.skill.key}"
     if ledger.keeps:
-        ledger.step(receipt, value, f"clip({_formula(known, feasibility, weights)})")
-        terms = _formula(known, complementarity, complement_weights)
-        ledger.step(f"complementarity:{skill.skill.key}", complement, f"clip({terms})")
+        reach = _formula(known, False, tuple(weights.items()), constants.skill.leash, setting is not None)
+        ledger.step(receipt, value, reach)
+        gain = _formula(known, True, tuple(complement_weights.items()), constants.skill.leash, False)
+        ledger.step(f"complementarity:{skill.skill.key}", complement, gain)
     return ScoredSkill(
         SkillScore(
             key=skill.skill.key,
@@ -83,14 +102,20 @@ def _score(skill: OccupationSkill, known: SkillEvidence, ledger: Ledger, constan
     )
 
 
-def _formula(known: SkillEvidence, values: Mapping[str, float | None], weights: Mapping[str, float]) -> str:
+@lru_cache(maxsize=32768)  # a skill has one formula wherever it is used
+def _formula(
+    known: SkillEvidence, complement: bool, weights: tuple[tuple[str, float], ...], leash: float, in_setting: bool
+) -> str:
+    values = known.complementarity() if complement else known.feasibility(None, leash)
     terms = {}
-    for name, weight in weights.items():
+    for name, weight in weights:
         value = values[name]
-        if value is None:
-            continue
-        row = {"judgement": known.groups, "wording": known.activities}.get(
-            name, f"{known.key} in {known.occupations} occupations"
-        )
-        terms[name] = (weight, f"{{{_NAMES[name]} {row}: {value:.6g}}}")
-    return mean_formula(terms)
+        if name == "ilo" and in_setting:
+            low, high = known.judgement - leash, known.judgement + leash
+            terms[name] = (weight, f"most({low:.6g}, least({high:.6g}, [{_SETTING}]))")
+        elif value is not None:
+            row = {"judgement": known.groups, "wording": known.activities}.get(
+                name, f"{known.key} in {known.occupations} occupations"
+            )
+            terms[name] = (weight, f"{{{_NAMES[name]} {row}: {value:.6g}}}")
+    return f"clip({mean_formula(terms)})"
