@@ -23,6 +23,7 @@ class Candidate(_Frozen):
     title: str
     label: str
     confidence: float  # 0-1
+    uri: str | None = None  # ESCO only
 
 
 class Match(_Frozen):
@@ -35,6 +36,7 @@ class Match(_Frozen):
     esco: tuple[Candidate, ...]
     soc: tuple[Candidate, ...]
     choices: tuple[Candidate, ...]  # up to four, when the decision is clarify
+    best: Candidate | None = None  # the occupation to answer about, when the decision is match
     why: tuple[str, ...] = ()
 
 

@@ -1,0 +1,197 @@
+"""Fits the weights of `nlu.ranking` on labelled titles and writes nlu/constants.toml.
+
+    python -m nlu.calibrate SET.tsv ... [--write] [--check SET.tsv ...]
+
+A set is a TSV with `query` and `gold` (codes joined by "|"); its name begins with soc_ or isco_. Every set counts the same,
+whatever its length, and so do the published titles themselves (a person who types one means it). Sets after `--check` are
+only scored. Prints top-1, top-5 and the expected calibration error of each; needs a few minutes, and the fact tables.
+"""
+
+import argparse
+import csv
+import math
+import random
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from operator import mul
+from pathlib import Path
+
+from data.compile import compile_facts
+from data.knowledge import KnowledgeBase, open_knowledge
+from nlu.candidates import FEATURES, gather
+from nlu.query import read_query
+from nlu.ranking import ABSENCE, absence_features
+from nlu.spelling import Speller
+from nlu.titles import TitleIndex, compile_titles, open_titles
+
+__all__ = ["Case", "Report", "fit", "main", "read_set", "report"]
+
+_DATA = Path(__file__).resolve().parent.parent / "data"
+_CONSTANTS = Path(__file__).resolve().parent / "constants.toml"
+_START = (0.8, -1.0, 0.3, 0.7, 2.0, 0.5, 0.5, 0.6, -1.0, 0.1, 0.8, 0.0, 0.5, 0.5)
+_EPOCHS, _BATCH, _STEP, _SHRINK = 25, 200, 0.05, 2e-3
+_OWN_TITLES = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One labelled query: rows of (is right, features), the last row being "none of them"; groups name the others."""
+
+    rows: tuple[tuple[bool, tuple[float, ...]], ...]
+    groups: tuple[str, ...]
+    gold: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Percent right first and among five, and the expected calibration error (0-1) of the first belief."""
+
+    top1: float
+    top5: float
+    error: float
+
+
+def read_set(path: Path) -> list[tuple[str, frozenset[str]]]:
+    """(query, accepted groups) of every row that has both."""
+    width = 7 if path.name.startswith("soc_") else 4
+    with path.open(encoding="utf-8", newline="") as handle:
+        rows = csv.DictReader(handle, delimiter="\t")
+        return [
+            (row["query"], frozenset(code.strip()[:width] for code in row["gold"].split("|")))
+            for row in rows
+            if row["query"].strip() and row["gold"]
+        ]
+
+
+def cases_of(labelled: Sequence[tuple[str, frozenset[str]]], taxonomy: str, titles: TitleIndex) -> list[Case]:
+    speller = Speller(titles)
+    cases = []
+    for text, gold in labelled:
+        query = read_query(text, titles, speller)
+        evidence = gather(query.words, query.exact, titles)
+        found = [
+            (titles.code(code).group, tuple(features))
+            for code, features in sorted(evidence.codes.items())
+            if titles.code(code).taxonomy == taxonomy
+        ]
+        rows = [(group in gold, (*features, *(0.0,) * len(ABSENCE))) for group, features in found]
+        rows.append((not any(right for right, _ in rows), (*(0.0,) * len(FEATURES), *absence_features(evidence))))
+        cases.append(Case(tuple(rows), tuple(group for group, _ in found), gold))
+    return cases
+
+
+def fit(sets: Sequence[Sequence[Case]], start: Sequence[float] = _START, epochs: int = _EPOCHS) -> list[float]:
+    """Weights that make the right rows likeliest, each set counting the same (Adam on the marginal likelihood)."""
+    weights = list(start)
+    first = [0.0] * len(weights)
+    second = [0.0] * len(weights)
+    cases = [(case, 1 / len(cases)) for cases in sets for case in cases]
+    steps = 0
+    for epoch in range(epochs):
+        random.Random(epoch).shuffle(cases)  # noqa: S311 - an order of work, no secret
+        for at in range(0, len(cases), _BATCH):
+            slope = _slope(cases[at : at + _BATCH], weights)
+            steps += 1
+            for j, value in enumerate(slope):
+                g = value - _SHRINK * weights[j]
+                first[j] = 0.9 * first[j] + 0.1 * g
+                second[j] = 0.98 * second[j] + 0.02 * g * g
+                size = math.sqrt(second[j] / (1 - 0.98**steps)) + 1e-8
+                weights[j] += _STEP * (1 - epoch / epochs) * first[j] / (1 - 0.9**steps) / size
+    return weights
+
+
+def _slope(batch: Sequence[tuple[Case, float]], weights: Sequence[float]) -> list[float]:
+    slope = [0.0] * len(weights)
+    total = 0.0
+    for case, share in batch:
+        beliefs = _beliefs(case, weights)
+        right = sum(belief for belief, (is_right, _) in zip(beliefs, case.rows, strict=True) if is_right)
+        total += share
+        for belief, (is_right, features) in zip(beliefs, case.rows, strict=True):
+            pull = (belief / right if is_right and right else 0.0) - belief
+            if abs(pull) > 1e-4:
+                for j, value in enumerate(features):
+                    slope[j] += share * pull * value
+    return [value / total for value in slope]
+
+
+def _beliefs(case: Case, weights: Sequence[float]) -> list[float]:
+    scores = [sum(map(mul, weights, features)) for _, features in case.rows]
+    highest = max(scores)
+    shares = [math.exp(score - highest) for score in scores]
+    total = sum(shares)
+    return [share / total for share in shares]
+
+
+def report(cases: Sequence[Case], weights: Sequence[float]) -> Report:
+    bins = [[0, 0.0, 0] for _ in range(10)]
+    first = five = 0
+    for case in cases:
+        groups: dict[str, float] = {}
+        for group, belief in zip(case.groups, _beliefs(case, weights), strict=False):
+            groups[group] = groups.get(group, 0.0) + belief
+        order = sorted(groups, key=lambda group: (-groups[group], group))
+        if order:
+            hit = order[0] in case.gold
+            first += hit
+            five += any(group in case.gold for group in order[:5])
+            place = bins[min(9, int(groups[order[0]] * 10))]
+            place[0] += 1
+            place[1] += groups[order[0]]
+            place[2] += hit
+    count = max(1, len(cases))
+    return Report(100 * first / count, 100 * five / count, sum(abs(b[1] - b[2]) for b in bins) / count)
+
+
+def _own_titles(kb: KnowledgeBase, taxonomy: str) -> list[tuple[str, frozenset[str]]]:
+    if taxonomy == "esco":
+        own = [(occupation.title, frozenset((occupation.isco,))) for occupation in kb.esco_all()]
+    else:
+        own = [(soc.singular, frozenset((soc.soc,))) for soc in kb.soc_all()]
+    return own[:: max(1, len(own) // _OWN_TITLES)]
+
+
+def _lines(weights: Mapping[str, Sequence[float]]) -> Iterator[str]:
+    kept = _CONSTANTS.read_text(encoding="utf-8").partition("[ranking.esco]")[0]
+    yield kept.rstrip() + "\n"
+    for taxonomy, row in sorted(weights.items()):
+        yield f"\n[ranking.{taxonomy}]\n"
+        yield from (f"{name} = {value:.4f}\n" for name, value in zip((*FEATURES, *ABSENCE), row, strict=True))
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sets", nargs="+", type=Path)
+    parser.add_argument("--check", nargs="*", type=Path, default=[])
+    parser.add_argument("--write", action="store_true", help="write nlu/constants.toml")
+    options = parser.parse_args(arguments)
+    with tempfile.TemporaryDirectory() as folder:
+        compile_facts(_DATA / "facts", _DATA / "judgement", Path(folder) / "knowledge.sqlite")
+        kb = open_knowledge(Path(folder) / "knowledge.sqlite", _DATA / "facts")
+        compile_titles(kb, Path(folder) / "titles.idx")
+        titles = open_titles(Path(folder) / "titles.idx")
+        fitted = {}
+        for taxonomy, prefix in (("esco", "isco_"), ("soc", "soc_")):
+            sets = {p.stem: cases_of(read_set(p), taxonomy, titles) for p in options.sets if p.name.startswith(prefix)}
+            sets["own titles"] = cases_of(_own_titles(kb, taxonomy), taxonomy, titles)
+            fitted[taxonomy] = fit(list(sets.values()))
+            checks = {
+                p.stem: cases_of(read_set(p), taxonomy, titles) for p in options.check if p.name.startswith(prefix)
+            }
+            for name, cases in {**sets, **checks}.items():
+                r = report(cases, fitted[taxonomy])
+                sys.stdout.write(f"{taxonomy} {name}: {r.top1:.1f} / {r.top5:.1f}, error {r.error:.3f}\n")
+        kb.close()
+        titles.close()
+    text = "".join(_lines(fitted))
+    if options.write:
+        _CONSTANTS.write_text(text, encoding="utf-8")
+    else:
+        sys.stdout.write(text)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,216 @@
+"""Finds the words that name the work in what a person wrote: the title inside a whole question.
+
+Question words, pronouns, helping verbs and the words of the question itself ("ai", "replace", "safe") can be no part of a
+title and cut the text into runs of words; what stands before a run ("I'm a …", "my job as a …") and what is in it (a whole
+published title, a last word that titles end in) tell which run names an occupation. Bounded: a few hundred words are read,
+each a few times.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from weakref import WeakKeyDictionary
+
+from nlu.normalise import SMALL_WORDS, fold, singular
+from nlu.query import exact_codes
+from nlu.titles import TitleIndex
+
+__all__ = ["Span", "find_spans", "is_sentence"]
+
+_PIECES = re.compile(r"[,.;:?!\n\r\t()\[\]{}<>\"“”…—–|]+|\s-+\s")
+_MOST_WORDS = 160
+_LONGEST_TITLE = 8
+_BARE_WORDS = 14
+_HEADS = 4  # titles that end in a word, before it counts as one that names people at work
+_CUE, _EXACT, _HEAD, _FIRST = 2.0, 2.0, 1.0, 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words taken for a title, and the words before them.
+
+    `sure` says how they were found: "bare" (the whole text), "named" (a title or a cue), "guess" (neither).
+    """
+
+    text: str
+    before: str
+    sure: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class _Roles:
+    breaks: frozenset[str]
+    weak: frozenset[str]
+    cues: frozenset[str]
+    sentence: frozenset[str]
+    never: frozenset[str]
+    longest: int
+
+
+_roles_of: "WeakKeyDictionary[TitleIndex, _Roles]" = WeakKeyDictionary()
+
+
+def _roles(titles: TitleIndex) -> _Roles:
+    roles = _roles_of.get(titles)
+    if roles is None:
+        table = titles.tables["roles"]
+        longest = max(len(phrase.split()) for phrase in (*table["break"], *table["cue"]))
+        roles = _roles_of[titles] = _Roles(
+            breaks=frozenset(table["break"]),
+            weak=frozenset(table["weak"]),
+            cues=frozenset(table["cue"]),
+            sentence=frozenset(table["sentence"]),
+            never=frozenset(table["never"]),
+            longest=longest,
+        )
+    return roles
+
+
+def is_sentence(text: str, titles: TitleIndex) -> bool:
+    """Whether the text is more than a bare title: it holds a word that only talk has, or is too long."""
+    words = fold(text).split()
+    if len(words) > _BARE_WORDS:
+        return True
+    sentence = _roles(titles).sentence
+    return any(word in sentence for word in words)
+
+
+def find_spans(text: str, titles: TitleIndex) -> list[Span]:
+    """The likeliest titles in a text, the best first; empty when nothing in it can name work. Never fails."""
+    folded = fold(text)
+    if not folded:
+        return []
+    if not is_sentence(text, titles) or _is_title(folded.split(), titles):
+        return [Span(text.strip(), "", "bare", 0.0)]
+    roles = _roles(titles)
+    spans: list[Span] = []
+    left = _MOST_WORDS
+    for piece in _PIECES.split(text):
+        words = fold(piece).split()[:left]
+        left -= len(words)
+        for first, last in _runs(words, roles):
+            span = _judge(words, first, last, roles, titles)
+            if span:
+                spans.append(span)
+        if left <= 0:
+            break
+    best_first = sorted(range(len(spans)), key=lambda i: (-spans[i].score + _FIRST * i, i))
+    return [spans[i] for i in best_first]
+
+
+def _is_title(words: Sequence[str], titles: TitleIndex) -> bool:
+    """A whole text that is a published title of several words is one, whatever its words ("Will Writer")."""
+    return 1 < len(words) <= _LONGEST_TITLE and bool(exact_codes(list(words), titles))
+
+
+def _runs(words: Sequence[str], roles: _Roles) -> list[tuple[int, int]]:
+    """Longest runs of words without a breaking word or phrase, as (first, after last)."""
+    runs = []
+    first = at = 0
+    while at < len(words):
+        step = 0
+        for length in range(min(roles.longest, len(words) - at), 0, -1):
+            if " ".join(words[at : at + length]) in roles.breaks:
+                step = length
+                break
+        if step and not _inside_title(words, at):
+            if at > first:
+                runs.append((first, at))
+            at += step
+            first = at
+        else:
+            at += 1
+    if len(words) > first:
+        runs.append((first, len(words)))
+    return runs
+
+
+def _inside_title(words: Sequence[str], at: int) -> bool:
+    """ "Job coach", "work supervisor", "time keeper": a breaking noun that begins a title, right after an article."""
+    return (
+        words[at] in {"job", "work", "career", "time", "life", "market", "safe", "employment", "day", "child", "people"}
+        and at > 0
+        and words[at - 1] in {"a", "an", "the"}
+        and at + 1 < len(words)
+        and words[at + 1][-2:] in {"er", "or", "st", "ch", "nt", "rd"}
+    )
+
+
+def _judge(words: Sequence[str], first: int, last: int, roles: _Roles, titles: TitleIndex) -> Span | None:
+    """The part of a run that is most like a title, or None when no part is."""
+    before = " ".join(words[max(0, first - 4) : first])
+    while first < last and (words[first] in SMALL_WORDS or words[first] in roles.weak):
+        before = f"{before} {words[first]}".strip()
+        first += 1
+    while last > first and (words[last - 1] in SMALL_WORDS or words[last - 1] in roles.weak):
+        last -= 1
+    run = words[first:last]
+    if not run or all(word.isdigit() for word in run):
+        return None
+    cue = _CUE if _ends_with_cue(before, roles) else 0.0
+    named = _named_part(run, roles, titles)
+    if named:
+        begin, end, score = named
+        kept = _widened(run, begin, end, titles)
+        return Span(" ".join(kept), before, "named", cue + score)
+    head = next((i for i in range(len(run)) if run[i] in roles.weak), len(run))
+    kept = run[:head] or run
+    if cue and any(_is_head(word, titles) or not _known(word, titles) for word in kept[-1:]):
+        return Span(" ".join(kept), before, "named", cue)
+    if _is_head(kept[-1], titles) and kept[-1] not in roles.never and len(kept[-1]) > 2:
+        return Span(" ".join(kept), before, "named" if len(kept) > 1 else "guess", _HEAD)
+    if len(run) > 1 or _known(run[0], titles):
+        return Span(" ".join(run), before, "guess", 0.0)
+    return None
+
+
+def _named_part(run: Sequence[str], roles: _Roles, titles: TitleIndex) -> tuple[int, int, float] | None:
+    """The longest part of a run that is a published title or a known short form, with its weight."""
+    for length in range(min(_LONGEST_TITLE, len(run)), 0, -1):
+        for begin in range(len(run) - length + 1):
+            part = run[begin : begin + length]
+            if part[0] in SMALL_WORDS or part[-1] in SMALL_WORDS:
+                continue
+            text = " ".join(part)
+            if length == 1 and (len(text) < 2 or text in roles.never or text in roles.breaks):
+                continue
+            short = text in titles.tables["whole"] or singular(text) in titles.tables["whole"]
+            if short or (exact_codes(list(part), titles) and (length > 1 or _is_head(text, titles) or len(run) == 1)):
+                return begin, begin + length, _EXACT + 0.3 * length
+    return None
+
+
+def _widened(run: Sequence[str], begin: int, end: int, titles: TitleIndex) -> Sequence[str]:
+    """A title with the words before it that titles know, so that "copper mine foreman" is not cut to "foreman"."""
+    text = " ".join(run[begin:end])
+    if text in titles.tables["whole"]:
+        return run[begin:end]
+    first = begin
+    while first > 0 and begin - first < 3 and run[first - 1] not in SMALL_WORDS and _known(run[first - 1], titles):
+        first -= 1
+    after = end
+    if end < len(run) and run[end] in {"of", "for", "and"}:
+        while after < len(run) and after - end < 4 and (run[after] in SMALL_WORDS or _known(run[after], titles)):
+            after += 1
+        while run[after - 1] in SMALL_WORDS or run[after - 1] == "for":
+            after -= 1
+    elif end < len(run) and _is_head(run[-1], titles) and all(_known(word, titles) for word in run[end:]):
+        after = len(run)
+    return run[first:after]
+
+
+def _ends_with_cue(before: str, roles: _Roles) -> bool:
+    words = before.split()
+    return any(" ".join(words[-length:]) in roles.cues for length in range(1, min(4, len(words)) + 1))
+
+
+def _known(word: str, titles: TitleIndex) -> bool:
+    return word in titles.word_number or singular(word) in titles.word_number
+
+
+def _is_head(word: str, titles: TitleIndex) -> bool:
+    number = titles.word_number.get(singular(word))
+    if number is None:
+        number = titles.word_number.get(word)
+    return number is not None and titles.word_head[number] >= _HEADS

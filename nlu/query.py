@@ -1,0 +1,77 @@
+"""A title as it was typed, made ready for comparison: short forms written out, slips repaired, split words joined."""
+
+from dataclasses import dataclass
+
+from nlu.normalise import SMALL_WORDS, fold, singular
+from nlu.spelling import Speller
+from nlu.title_columns import bag_key, fingerprint, joined, plain_key
+from nlu.titles import TitleIndex
+
+__all__ = ["Query", "exact_codes", "read_query"]
+
+_MOST_WORDS = 24  # no title is longer; what comes after is not the title
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """`folded` is the typed text, `words` what is compared, `readings` other meanings of a short form, `notes` what was changed."""
+
+    folded: str
+    words: tuple[str, ...]
+    readings: tuple[tuple[str, ...], ...]
+    exact: dict[int, int]
+    foreign: tuple[int, ...]
+    notes: tuple[str, ...]
+
+
+def read_query(text: str, titles: TitleIndex, speller: Speller) -> Query:
+    """Reads any text; the same words in another case, order of spaces or punctuation give the same query."""
+    folded = fold(text)
+    typed = folded.split()[:_MOST_WORDS]
+    notes: list[str] = []
+    whole = titles.tables["whole"].get(folded) or titles.tables["whole"].get(" ".join(map(singular, typed)))
+    if whole:
+        notes.append(f"{folded} read as {' or '.join(whole)}")
+        meanings = [tuple(meaning.split()) for meaning in whole]
+    else:
+        meanings = [tuple(_written_out(typed, titles, speller, notes))]
+    words = tuple(joined(meanings[0], titles.compounds))
+    exact = exact_codes(typed, titles)
+    if whole or not exact:
+        exact = exact_codes(meanings[0], titles) or exact
+    foreign = () if exact or whole else titles.foreign(fingerprint(folded))
+    return Query(folded, words, tuple(meanings[1:]), exact, foreign, tuple(notes))
+
+
+def exact_codes(words: "list[str] | tuple[str, ...]", titles: TitleIndex) -> dict[int, int]:
+    """Codes that have these words as a title: letter by letter, else in the singular, else in any order."""
+    if not words:
+        return {}
+    for key in (" ".join(words), plain_key(words), bag_key(words)):
+        if key:
+            found = titles.exact(fingerprint(key))
+            if found:
+                return found
+    return {}
+
+
+def _written_out(typed: list[str], titles: TitleIndex, speller: Speller, notes: list[str]) -> list[str]:
+    short = titles.tables["short"]
+    out: list[str] = []
+    at = 0
+    while at < len(typed):
+        pair = " ".join(typed[at : at + 2])
+        word = typed[at]
+        if pair in short:
+            meaning, step = short[pair][0].split(), 2
+        elif word in short:
+            meaning, step = short[word][0].split(), 1
+        elif word in SMALL_WORDS or (pair in titles.compounds and " " in pair):
+            meaning, step = [word], 1
+        else:
+            meaning, step = list(speller.repair(word)), 1
+        if meaning != typed[at : at + step]:
+            notes.append(f"{' '.join(typed[at : at + step])} read as {' '.join(meaning)}")
+        out += meaning
+        at += step
+    return out

@@ -1,0 +1,190 @@
+"""The title index: compiled once from the facts, opened by memory map in milliseconds.
+
+It holds every English title of both taxonomies cut into words, the labels of the other languages for exact look-up, the
+crosswalk, the tables of language and the fitted constants: all that reading a text needs.
+"""
+
+from array import array
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from data.knowledge import KnowledgeBase
+from nlu.index_file import IndexFile, write_index_file
+
+__all__ = ["CodeRow", "TitleIndex", "compile_titles", "open_titles"]
+
+_JUDGEMENT = Path(__file__).resolve().parent.parent / "data" / "judgement"
+
+
+def compile_titles(kb: KnowledgeBase, target: Path, judgement: Path = _JUDGEMENT) -> None:
+    """Write the title index of `kb` and the tables in `judgement` to `target`; the same input gives the same bytes.
+
+    Takes about ten seconds. Raises FactsError when a table of language is broken.
+    """
+    from nlu.title_columns import read_codes, read_labels, read_titles, title_columns
+    from nlu.word_tables import blocked_titles, read_constants, read_intents, read_word_tables
+
+    tables = read_word_tables(judgement)
+    blocked = blocked_titles(judgement)
+    codes = read_codes(kb, blocked)
+    titles = read_titles(kb, codes, blocked)
+    columns = title_columns(codes, titles, frozenset(tables["modifiers"]))
+    number = {code.key: i for i, code in enumerate(codes) if code.taxonomy == "esco"}
+    labels = sorted(set(read_labels(kb, number)))
+    columns["label_key"] = array("Q", (key for key, _ in labels))
+    columns["label_code"] = array("H", (code for _, code in labels))
+    columns["codes"] = "\n".join("\t".join((c.taxonomy, c.key, c.code, c.group, c.title, c.uri)) for c in codes)
+    columns["code_people"] = array("f", (code.people for code in codes))
+    columns["code_residual"] = array("B", (code.residual for code in codes))
+    columns["code_blocked"] = array("B", (code.blocked for code in codes))
+    columns.update(_link_columns(kb, [(code.taxonomy, code.key) for code in codes]))
+    names: dict[str, int] = {}
+    for i, code in enumerate(codes):
+        if code.taxonomy == "esco":
+            names.setdefault(code.title, i)
+    generic = {word: [names[title] for title in choices] for word, choices in tables.pop("generic").items()}
+    columns["tables"] = {**tables, "generic": generic}
+    columns["intents"] = read_intents(judgement)
+    columns["constants"] = read_constants()
+    write_index_file(target, columns)
+
+
+def _link_columns(kb: KnowledgeBase, codes: list[tuple[str, str]]) -> "dict[str, array[int] | array[float]]":
+    """The crosswalk in both directions. A link weighs the less the more links an occupation has, and the lower it ranks."""
+    at: dict[tuple[str, str], list[int]] = {}
+    for number, code in enumerate(codes):
+        at.setdefault(code, []).append(number)
+    start, code_column, weight = array("I", [0]), array("H"), array("f")
+    for taxonomy, key in codes:
+        links = kb.socs_of(key) if taxonomy == "esco" else kb.escos_of(key)
+        for link in links:
+            other = ("soc", link.soc) if taxonomy == "esco" else ("esco", link.esco)
+            for number in at.get(other, ()):
+                code_column.append(number)
+                weight.append(1 / len(links))
+        start.append(len(code_column))
+    return {"link_start": start, "link_code": code_column, "link_weight": weight}
+
+
+def open_titles(path: Path) -> "TitleIndex":
+    """Open the file that `compile_titles` wrote. Raises FactsError when it is another kind of file."""
+    return TitleIndex(IndexFile(path))
+
+
+class CodeRow:
+    """One occupation of either taxonomy as the index knows it: taxonomy, key, code, group (ISCO unit group or SOC), title, uri."""
+
+    __slots__ = ("code", "group", "key", "taxonomy", "title", "uri")
+
+    def __init__(self, line: str) -> None:
+        self.taxonomy, self.key, self.code, self.group, self.title, self.uri = line.split("\t")
+
+
+class TitleIndex:
+    """Read-only columns; safe to share between threads. Numbers of words, stems, titles and codes are positions in them."""
+
+    def __init__(self, file: IndexFile) -> None:
+        self._file = file
+        self.words = file.text("words").split("\n")
+        self.word_number = {word: i for i, word in enumerate(self.words)}
+        self.word_stem: list[int] = file.integers("word_stem").tolist()
+        self.word_count = file.integers("word_count")
+        self.word_head = file.integers("word_head")
+        self.stem_idf: Sequence[float] = file.floats("stem_idf").tolist()
+        self.title_start = file.integers("title_start")
+        self.title_word = file.integers("title_word")
+        self.title_inverse = file.floats("title_inverse")
+        self.tie_start = file.integers("tie_start")
+        self.tie_code = file.integers("tie_code")
+        self.tie_kind = file.integers("tie_kind")
+        self.posting_start = file.integers("posting_start")
+        self.posting = file.integers("posting")
+        self.holder_start = file.integers("holder_start")
+        self.holder_code = file.integers("holder_code")
+        self.holder_weight = file.integers("holder_weight")
+        self.holder_rarity = file.floats("holder_rarity")
+        self.link_start = file.integers("link_start")
+        self.link_code = file.integers("link_code")
+        self.link_weight = file.floats("link_weight")
+        self.code_people = file.floats("code_people")
+        self.code_residual = file.integers("code_residual")
+        self.code_blocked = file.integers("code_blocked")
+        self._exact_key = file.integers("exact_key")
+        self._exact_code = file.integers("exact_code")
+        self._exact_kind = file.integers("exact_kind")
+        self._label_key = file.integers("label_key")
+        self._label_code = file.integers("label_code")
+        self._code_lines = file.text("codes").split("\n")
+        self._codes: dict[int, CodeRow] = {}
+        self._common = _maps(file, "common_stem", "common_map", len(self.title_start) - 1)
+        self._holder_common = _maps(file, "holder_common", "holder_map", len(self._code_lines))
+        self.compounds: dict[str, str] = file.json("compounds")
+        self.tables: dict[str, Any] = file.json("tables")
+        self.constants: dict[str, Any] = file.json("constants")
+
+    @cached_property
+    def stem_number(self) -> dict[str, int]:
+        return {stem: i for i, stem in enumerate(self._file.text("stems").split("\n"))}
+
+    @cached_property
+    def intents(self) -> dict[str, Any]:
+        return self._file.json("intents")
+
+    @cached_property
+    def code_number(self) -> dict[tuple[str, str], int]:
+        """(taxonomy, key) -> number of its first code."""
+        numbers: dict[tuple[str, str], int] = {}
+        for i in range(len(self._code_lines)):
+            row = self.code(i)
+            numbers.setdefault((row.taxonomy, row.key), i)
+        return numbers
+
+    def code(self, number: int) -> CodeRow:
+        row = self._codes.get(number)
+        if row is None:
+            row = self._codes[number] = CodeRow(self._code_lines[number])
+        return row
+
+    def common_titles(self, stem: int) -> "memoryview[int] | None":
+        """One byte a title, 1 where it holds the stem; None for a stem that few titles hold."""
+        return self._common.get(stem)
+
+    def common_holders(self, stem: int) -> "memoryview[int] | None":
+        """One byte a code, the weight of a stem that many codes hold; None for the others."""
+        return self._holder_common.get(stem)
+
+    def exact(self, key: int) -> dict[int, int]:
+        """Codes whose English titles have this fingerprint: code -> three times the kind, plus how literally (0-2)."""
+        found: dict[int, int] = {}
+        at = bisect_left(self._exact_key, key)
+        while at < len(self._exact_key) and self._exact_key[at] == key:
+            found[self._exact_code[at]] = self._exact_kind[at]
+            at += 1
+        return found
+
+    def foreign(self, key: int) -> tuple[int, ...]:
+        """ESCO codes that have a label with this fingerprint in one of the other languages."""
+        at = bisect_left(self._label_key, key)
+        found = []
+        while at < len(self._label_key) and self._label_key[at] == key:
+            found.append(self._label_code[at])
+            at += 1
+        return tuple(found)
+
+    def title_text(self, number: int) -> str:
+        """The words of a title, folded."""
+        words = self.words
+        return " ".join([words[w] for w in self.title_word[self.title_start[number] : self.title_start[number + 1]]])
+
+    def close(self) -> None:
+        for view in (*self._common.values(), *self._holder_common.values()):
+            view.release()
+        self._file.close()
+
+
+def _maps(file: IndexFile, names: str, maps: str, width: int) -> "dict[int, memoryview[int]]":
+    rows = file.integers(maps)
+    return {stem: rows[i * width : (i + 1) * width] for i, stem in enumerate(file.integers(names))}

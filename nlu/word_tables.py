@@ -1,0 +1,99 @@
+"""The reviewed tables of language in data/judgement, read once when the title index is compiled.
+
+Each is plain CSV (or TOML for intents) with a column that says why a row is there; `WordTables` is the form they have in the
+index, as JSON.
+"""
+
+import csv
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from data.errors import FactsError
+from nlu.normalise import fold
+
+__all__ = ["blocked_titles", "read_constants", "read_intents", "read_word_tables"]
+
+_ROLES = ("break", "weak", "cue", "sentence", "never", "choosing")
+_MODIFIERS = ("entry", "mid", "senior", "grade", "employment", "noise")
+
+
+def read_word_tables(judgement: Path) -> dict[str, Any]:
+    """Short forms inside titles ("short") and alone ("whole"), modifiers, roles of question words, and generic titles."""
+    short: dict[str, list[str]] = {}
+    whole: dict[str, list[str]] = {}
+    for number, row in _rows(judgement / "abbreviations.csv", ("short", "means", "scope", "note")):
+        if row["scope"] not in ("word", "whole"):
+            raise FactsError("this is neither word nor whole", file="abbreviations.csv", row=number, column="scope")
+        place = short if row["scope"] == "word" else whole
+        place[fold(row["short"])] = [fold(meaning) for meaning in row["means"].split("|")]
+    modifiers = {}
+    for number, row in _rows(judgement / "modifiers.csv", ("word", "kind")):
+        if row["kind"] not in _MODIFIERS:
+            raise FactsError("this kind is unknown", file="modifiers.csv", row=number, column="kind")
+        modifiers[fold(row["word"])] = row["kind"]
+    roles: dict[str, list[str]] = {role: [] for role in _ROLES}
+    for number, row in _rows(judgement / "question_words.csv", ("words", "role")):
+        if row["role"] not in roles:
+            raise FactsError("this role is unknown", file="question_words.csv", row=number, column="role")
+        roles[row["role"]] += [fold(word) for word in row["words"].split("|")]
+    levels: dict[str, list[str]] = {}
+    for number, row in _rows(judgement / "seniority.csv", ("words", "level", "place")):
+        if row["level"] not in ("entry", "mid", "senior") or row["place"] not in ("any", "before"):
+            raise FactsError("this level or place is unknown", file="seniority.csv", row=number)
+        for word in row["words"].split("|"):
+            levels[fold(word)] = [row["level"], row["place"]]
+    generic = {
+        fold(row["word"]): row["choices"].split("|")
+        for _, row in _rows(judgement / "generic_titles.csv", ("word", "choices"))
+    }
+    return {
+        "short": short,
+        "whole": whole,
+        "modifiers": modifiers,
+        "roles": roles,
+        "levels": levels,
+        "generic": generic,
+    }
+
+
+def blocked_titles(judgement: Path) -> frozenset[str]:
+    """Folded titles that only those exact words may reach."""
+    return frozenset(fold(row["title"]) for _, row in _rows(judgement / "blocked_titles.csv", ("title", "reason")))
+
+
+def read_intents(judgement: Path) -> dict[str, Any]:
+    """{intent: {"whole": [...], "phrases": {phrase: weight}, "examples": [...], "needs": ..}}; texts are folded."""
+    path = judgement / "intents.toml"
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        raise FactsError(f"this table cannot be read: {error}", file=path.name) from error
+    intents = {}
+    for entry in content["intent"]:
+        intents[entry["name"]] = {
+            "needs": entry.get("needs", "nothing"),
+            "whole": [fold(text) for text in entry.get("whole", [])],
+            "strong": [fold(text) for text in entry.get("strong", [])],
+            "weak": [fold(text) for text in entry.get("weak", [])],
+            "examples": [fold(text) for text in entry.get("examples", [])],
+            "except": [fold(text) for text in entry.get("except", [])],
+        }
+    return intents
+
+
+def read_constants() -> dict[str, Any]:
+    """Fitted weights and stated costs, from constants.toml beside this module."""
+    return tomllib.loads((Path(__file__).parent / "constants.toml").read_text(encoding="utf-8"))
+
+
+def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:
+    try:
+        with path.open(encoding="utf-8", newline="") as handle:
+            for number, row in enumerate(csv.DictReader(handle), start=2):
+                if None in row or any(row.get(column) is None for column in columns):
+                    raise FactsError("the row does not have the header's columns", file=path.name, row=number)
+                yield number, row
+    except (OSError, UnicodeDecodeError) as error:
+        raise FactsError(f"this table cannot be read: {error}", file=path.name) from error
