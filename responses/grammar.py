@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 __all__ = ["capital", "indefinite", "listed", "sentence", "sentence_after_colon", "stem_words"]
 
@@ -46,11 +47,14 @@ def capital(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+@lru_cache(maxsize=32768)
 def stem_words(text: str) -> frozenset[str]:
     """The words of a label that carry meaning, cut to a stem, to tell near-repeats ("manage budgets", "managing a budget")."""
     words = re.findall(r"[a-z0-9]+", text.lower())
-    return frozenset(word[:5] for word in words if word not in _SMALL and len(word) > 2)
+    return frozenset(_ENDING.sub("", word)[:6] for word in words if word not in _SMALL and len(word) > 2)
 
+
+_ENDING = re.compile(r"(?<=\w{4})(?:ings?|ers?|ors?|ions?|ments?|ed|es|e|s)$")
 
 # Judgements of what AI does may leave out their subject ("Drafts the letters, tracks the dates").
 _OPENING_VERBS = (

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Literal
 
 from nlu.understanding import Candidate, Understanding
-from responses.portrait import Portrait, Thing, choose
+from responses.grammar import listed
+from responses.portrait import Portrait, Thing
 from responses.reply import Alternative, Matched, Paragraph, Score, Verdict
 from responses.words import say
 from scoring.assessment import Disruption
@@ -13,6 +14,7 @@ __all__ = ["gap", "matched", "reach_of", "scores", "verdict", "whole"]
 
 _SURE = 0.8
 _ALIKE, _APART = 6, 15
+_BARELY = frozenset({"hardly", "little"})
 Lens = Literal["disruption", "overlap"]
 
 
@@ -29,8 +31,12 @@ def reach_of(score: float) -> str:
     return "deep"
 
 
-def _reach(thing: Thing, key: str) -> str:
-    return say("replace/reach", reach_of(thing.score), key + thing.key)
+def _reach(thing: Thing, key: str, against: Thing | None = None) -> str:
+    """What AI does about `thing`, to stand before its gerund; `against` a more exposed part, much becomes less."""
+    section = reach_of(thing.score)
+    if against is not None and section not in _BARELY:
+        section = "less"
+    return say("replace/reach", section, key + thing.key)
 
 
 def verdict(portrait: Portrait) -> Verdict:
@@ -51,7 +57,7 @@ def verdict(portrait: Portrait) -> Verdict:
             open=opened.gerund,
             held=held.gerund,
             reach_open=_reach(opened, portrait.key),
-            reach_held=_reach(held, portrait.key),
+            reach_held=_reach(held, portrait.key, opened),
         )
     )
 
@@ -165,12 +171,12 @@ def _cause(portrait: Portrait, up: bool) -> str:
         for name, value in overlap.signals.model_dump().items()
         if value is not None
     }
-    tasks = choose(((thing.score * sign + thing.weight * 100, thing) for thing in portrait.activities), 2)
+    tasks = (portrait.exposed_tasks if up else portrait.held_tasks)[:2]
     if not tasks:
         pulls.pop("task_automation_impact", None)
     name = max(pulls, key=lambda signal: pulls[signal], default="automation_potential")
     value = getattr(overlap.signals, name)
-    words = " and ".join(thing.gerund for thing in tasks)
+    words = listed([thing.gerund for thing in tasks])
     return say(
         "replace/cause",
         f"{'up' if up else 'down'} {name}",

@@ -1,9 +1,9 @@
 """What is worth saying about one occupation: its own skills and activities, chosen and put in words that fit a sentence."""
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from responses.grammar import stem_words
@@ -12,36 +12,27 @@ from scoring.assessment import ActivityScore, Assessment, SkillScore
 
 __all__ = ["Kind", "Portrait", "Thing", "choose", "kind_of"]
 
-Kind = Literal["words", "data", "care", "lead", "hands", "machines"]
+Kind = Literal[
+    "words", "teach", "make", "data", "inspect", "care", "guard", "lead", "hands", "machines", "drive", "mixed"
+]
 
-_KINDS: tuple[tuple[str, Kind], ...] = (
-    ("S1", "words"),
-    ("S2", "data"),
-    ("S3", "care"),
-    ("S4", "lead"),
-    ("S5", "data"),
-    ("S6", "hands"),
-    ("S7", "hands"),
-    ("S8", "machines"),
-    ("T1", "words"),
-    ("T2", "data"),
-    ("T3", "lead"),
-    ("T4", "words"),
-    ("T5", "hands"),
-    ("T6", "lead"),
-    ("L", "words"),
-    ("4.A.1", "data"),
-    ("4.A.2", "data"),
-    ("4.A.3.a.3", "machines"),
-    ("4.A.3.a.4", "machines"),
-    ("4.A.3.a", "hands"),
-    ("4.A.3.b.4", "hands"),
-    ("4.A.3.b.5", "hands"),
-    ("4.A.3.b", "data"),
-    ("4.A.4.a.5", "care"),
-    ("4.A.4.a", "words"),
-    ("4.A.4.b", "lead"),
-    ("4.A.4.c", "lead"),
+# By the longest prefix of an ESCO skill group or an O*NET activity family.
+_KINDS: Mapping[Kind, str] = {
+    "words": "S1 S3.4 L T4.1 4.A.4.a 4.A.4.b.6",
+    "teach": "S1.3 4.A.4.b.3 4.A.4.b.5",
+    "make": "S1.11 S1.13 S1.14 T2.4 4.A.2.b.2",
+    "data": "S1.9 S2 S5 T1 T2 4.A.1 4.A.2 4.A.3.b",
+    "inspect": "S2.5 4.A.1.a.2 4.A.1.b.2",
+    "care": "S3 4.A.4.a.5",
+    "guard": "S3.3",
+    "lead": "S4 T4.4 4.A.4.b 4.A.4.c",
+    "hands": "S3.5 S6 S7 T5 4.A.3.a 4.A.3.b.4 4.A.3.b.5",
+    "machines": "S8 4.A.3.a.3",
+    "drive": "S8.1 S8.2 S8.3 S8.9 4.A.3.a.4",
+    "mixed": "T K",
+}
+_PREFIXES = sorted(
+    ((prefix, kind) for kind, prefixes in _KINDS.items() for prefix in prefixes.split()), key=lambda pair: -len(pair[0])
 )
 _MASS_ENDINGS = (
     "ing ion ment ity ance ence ware ery ism ship ics ogy work data equipment health safety research information music food"
@@ -52,21 +43,30 @@ _MASS = tuple(_MASS_ENDINGS.split())
 _LINK_WORDS = "of in for to with on at by from into according within during under using through and or about"
 _LINKS = frozenset(_LINK_WORDS.split())
 _LONGEST = 66
+_ENOUGH = 5
+_TRAIT_OPENINGS = (
+    "abide,act,adapt to,adhere,be,comply,cope,exercise,exert,follow,have,obey,observe confidentiality,pay,react,respect,show,"
+    "stand,stay,strive,think,tolerate,work,attend to,apply knowledge,update language"
+)
+_TRAITS = frozenset(_TRAIT_OPENINGS.split(","))
 
 
+@lru_cache(maxsize=2048)
 def kind_of(code: str | None) -> Kind:
-    """The kind of work a skill group or an activity family stands for; "data" where the code says nothing."""
-    for prefix, kind in _KINDS:
-        if code and code.startswith(prefix):
+    """The kind of work a skill group or an activity family stands for; "mixed" where the code says nothing."""
+    for prefix, kind in _PREFIXES:
+        # "S1.1" is no group above "S1.11", but one above "S1.1.1".
+        if code and (code == prefix or (code.startswith(prefix) and not code[len(prefix)].isdigit())):
             return kind
-    return "data"
+    return "mixed"
 
 
 @dataclass(frozen=True, slots=True)
 class Thing:
     """A skill or activity in sentence form: `base` follows a plural ("they manage budgets"), `gerund` stands as a noun.
 
-    `score` is how far AI reaches into it, 0-100; `weight` its part in the occupation; `rough` says that the label reads badly in a
+    `score` is how far AI reaches into it, 0-100; `weight` its share of the occupation's work, `part` the same against the
+    weightiest of its kind (0-1); `rough` says that the label reads badly in a
     sentence (no article, too long), `sharers` how many occupations list it (None: unknown, or an activity).
     """
 
@@ -78,6 +78,7 @@ class Thing:
     high: float
     complementarity: float
     weight: float
+    part: float
     ai: str | None
     human: str | None
     kind: Kind
@@ -89,10 +90,17 @@ class Thing:
 
     @property
     def rarity(self) -> float:
-        """0 for what everybody does, about 8 for what hardly another occupation lists."""
-        return 0.0 if self.sharers is None else max(0.0, 8.0 - math.log2(max(1, self.sharers)))
+        """0 for what everybody does, about 5 for what only a few occupations list; what one alone lists tends to be a side line."""
+        return 0.0 if self.sharers is None else max(0.0, 8.0 - math.log2(max(6, self.sharers)))
+
+    @property
+    def trait(self) -> bool:
+        """Whether this says how somebody is or behaves ("tolerate stress"), which no tool takes over or helps with."""
+        words = self.base.split(" ", 2)
+        return words[0] in _TRAITS or " ".join(words[:2]) in _TRAITS
 
 
+@lru_cache(maxsize=16384)
 def _is_rough(base: str) -> bool:
     """Whether the object is a bare singular ("operate lathe"): right on a list, wrong in a sentence."""
     words = base.split()
@@ -105,7 +113,7 @@ def _is_rough(base: str) -> bool:
     return not ((noun.endswith("s") and not noun.endswith(("ss", "us"))) or noun.endswith(_MASS))
 
 
-def _of_skill(skill: SkillScore, sharers: int | None) -> Thing | None:
+def _of_skill(skill: SkillScore, heaviest: float, sharers: int | None) -> Thing | None:
     if skill.gerund is None:
         return None
     return Thing(
@@ -117,6 +125,7 @@ def _of_skill(skill: SkillScore, sharers: int | None) -> Thing | None:
         high=skill.high,
         complementarity=skill.complementarity,
         weight=skill.weight,
+        part=skill.weight / heaviest,
         ai=skill.ai,
         human=skill.human,
         kind=kind_of(skill.group),
@@ -128,7 +137,7 @@ def _of_skill(skill: SkillScore, sharers: int | None) -> Thing | None:
     )
 
 
-def _of_activity(activity: ActivityScore) -> Thing:
+def _of_activity(activity: ActivityScore, heaviest: float) -> Thing:
     base = activity.title[:1].lower() + activity.title[1:]
     return Thing(
         key=activity.id,
@@ -139,6 +148,7 @@ def _of_activity(activity: ActivityScore) -> Thing:
         high=activity.high,
         complementarity=activity.complementarity,
         weight=activity.weight,
+        part=activity.weight / heaviest,
         ai=activity.ai,
         human=activity.human,
         kind=kind_of(activity.iwa),
@@ -173,9 +183,11 @@ class Portrait:
         self.key = f"{ref.taxonomy}:{ref.esco_key if ref.taxonomy == 'esco' else ref.soc}"
         self.wording = view.wording or Wording(ref.title, ref.title)
         self.one, self.many = self.wording.singular, self.wording.plural
-        skills = (_of_skill(skill, view.sharers.get(skill.key)) for skill in assessment.skills)
+        most = max((skill.weight for skill in assessment.skills), default=0.0) or 1.0
+        skills = (_of_skill(skill, most, view.sharers.get(skill.key)) for skill in assessment.skills)
         self.skills = tuple(thing for thing in skills if thing is not None)
-        self.activities = tuple(_of_activity(activity) for activity in assessment.activities)
+        heaviest = max((activity.weight for activity in assessment.activities), default=0.0) or 1.0
+        self.activities = tuple(_of_activity(activity, heaviest) for activity in assessment.activities)
         self.lead = self._leading()
 
     def _leading(self) -> Literal["disruption", "overlap"]:
@@ -191,17 +203,20 @@ class Portrait:
     @cached_property
     def main(self) -> tuple[Thing, ...]:
         """What the leading taxonomy lists: skills for ESCO, activities for SOC, the other where one is empty."""
-        first, second = (
-            (self.skills, self.activities) if self.ref.taxonomy == "esco" else (self.activities, self.skills)
-        )
-        return first if len(first) > 2 else first + second
-
-    @cached_property
-    def _heaviest(self) -> float:
-        return max((thing.weight for thing in self.main), default=1.0) or 1.0
+        skills = tuple(thing for thing in self.skills if not thing.trait)
+        first, second = (skills, self.activities) if self.ref.taxonomy == "esco" else (self.activities, skills)
+        return first if len(first) > _ENOUGH else first + second
 
     def _worth(self, thing: Thing, level: float) -> float:
-        return level * 0.8 + 22.0 * math.sqrt(min(1.0, thing.weight / self._heaviest)) + 1.6 * thing.rarity
+        return level * 0.8 + 22.0 * math.sqrt(thing.part) + (12.0 if thing.essential else 0.0) + self._own(thing)
+
+    def _own(self, thing: Thing) -> float:
+        """How much a part of the work belongs to this occupation rather than to any: rare, or named like it."""
+        return 2.2 * thing.rarity + (8.0 if stem_words(thing.base) & self._title_stems else 0.0)
+
+    @cached_property
+    def _title_stems(self) -> frozenset[str]:
+        return stem_words(self.ref.title)
 
     @cached_property
     def exposed(self) -> tuple[Thing, ...]:
@@ -215,6 +230,16 @@ class Portrait:
         return choose(((self._worth(thing, 100 - thing.score), thing) for thing in rest), 4, self.exposed)
 
     @cached_property
+    def exposed_tasks(self) -> tuple[Thing, ...]:
+        """Three activities of the US task data that AI reaches furthest into, the weightier first."""
+        return choose(((thing.score + 100 * thing.weight, thing) for thing in self.activities), 3)
+
+    @cached_property
+    def held_tasks(self) -> tuple[Thing, ...]:
+        """Three activities of the US task data that AI reaches least into, the weightier first."""
+        return choose(((100 * thing.weight - thing.score, thing) for thing in self.activities), 3, self.exposed_tasks)
+
+    @cached_property
     def gains(self) -> tuple[Thing, ...]:
         """Up to three parts where a person gains most from AI at their side, not named before."""
         before = (*self.exposed[:3], *self.holds[:3])
@@ -223,16 +248,15 @@ class Portrait:
 
     @cached_property
     def doing(self) -> tuple[Thing, ...]:
-        """Five parts that say best what the role is: essential, and what few others do."""
-        pairs = (
-            (30 * thing.weight / self._heaviest + 6 * thing.rarity, thing) for thing in self.main if thing.essential
-        )
+        """Five parts that say best what the role is: essential, named like it, and what few others do."""
+        own = [thing for thing in self.main if thing.essential and thing.family[:1] not in {"T", "L"}]
+        pairs = ((30 * thing.part + 2 * self._own(thing), thing) for thing in own or self.main)
         return choose(pairs, 5)
 
     @cached_property
     def extras(self) -> tuple[Thing, ...]:
         """Two parts only some people in the role do."""
-        pairs = ((6 * thing.rarity, thing) for thing in self.skills if not thing.essential)
+        pairs = ((self._own(thing), thing) for thing in self.skills if not thing.essential and not thing.trait)
         return choose(pairs, 2, self.doing)
 
     @cached_property
@@ -247,15 +271,17 @@ class Portrait:
             skill for skill in self.assessment.skills if skill.kind == "knowledge" and len(skill.label) < _LONGEST
         ]
 
-        def order(skill: SkillScore) -> tuple[bool, int, str]:
-            return (not skill.essential, self.view.sharers.get(skill.key, 0), skill.label)
+        def order(skill: SkillScore) -> tuple[bool, bool, int, str]:
+            named = bool(stem_words(skill.label) & self._title_stems)
+            return (not skill.essential, not named, self.view.sharers.get(skill.key, 0), skill.label)
 
         return tuple(skill.label for skill in sorted(fields, key=order)[:3])
 
     @staticmethod
     def dominant(things: Sequence[Thing]) -> Kind:
-        """The kind most of these are; the first one's where kinds tie."""
-        counts: dict[Kind, int] = {}
-        for thing in things:
-            counts[thing.kind] = counts.get(thing.kind, 0) + 1
-        return max(counts, key=lambda kind: counts[kind]) if counts else "data"
+        """The kind most of these are; "mixed" where none has a majority."""
+        kinds: list[Kind] = [thing.kind for thing in things]
+        for kind in kinds:
+            if kinds.count(kind) * 2 > len(kinds):
+                return kind
+        return "mixed"

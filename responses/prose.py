@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from responses.grammar import sentence_after_colon
+from responses.grammar import sentence_after_colon, stem_words
 from responses.headline import whole
 from responses.portrait import Portrait, Thing
 from responses.reply import Paragraph, Takeaways
@@ -43,8 +43,8 @@ def change(portrait: Portrait) -> tuple[Paragraph, ...]:
     opened = say("replace/open", portrait.dominant(exposed), key, parts=_gerunds(exposed))
     held = say("replace/held", portrait.dominant(holds), key, parts=_gerunds(holds))
     return (
-        Paragraph(heading=heading, text=f"{opened} {_detail('ai', exposed, key)}".strip()),
-        Paragraph(text=f"{held} {_detail('human', holds, key)}".strip()),
+        Paragraph(heading=heading, text=f"{opened} {_detail('ai', exposed, portrait.exposed_tasks, key)}".strip()),
+        Paragraph(text=f"{held} {_detail('human', holds, portrait.held_tasks, key)}".strip()),
         Paragraph(text=_outlook(portrait, exposed, holds)),
     )
 
@@ -53,11 +53,17 @@ def _gerunds(things: Sequence[Thing]) -> list[str]:
     return [thing.gerund for thing in things]
 
 
-def _detail(side: str, things: Sequence[Thing], key: str) -> str:
-    for thing in things:
-        sentence = thing.ai if side == "ai" else thing.human
-        if sentence:
-            return say("replace/detail", side, key, part=thing.gerund, sentence=sentence_after_colon(sentence))
+def _detail(side: str, things: Sequence[Thing], tasks: Sequence[Thing], key: str) -> str:
+    """The judgement of the part whose own words it fits best; where it fits none, that of the nearest US task.
+
+    A family's sentence suits some of its members more than others, and task families are narrower than skill groups.
+    """
+    for candidates, needed in ((things, 1), (tasks, 0), (things, 0)):
+        told = [(thing, thing.ai if side == "ai" else thing.human) for thing in candidates]
+        fits = [(len(stem_words(thing.base) & stem_words(text)), thing, text) for thing, text in told if text]
+        shared, thing, text = max(fits, key=lambda fit: fit[0], default=(-1, None, ""))
+        if thing is not None and shared >= needed:
+            return say("replace/detail", side, key, part=thing.gerund, sentence=sentence_after_colon(text))
     return ""
 
 
@@ -78,8 +84,10 @@ def _outlook(portrait: Portrait, exposed: Sequence[Thing], holds: Sequence[Thing
                 parts=_gerunds(portrait.gains[:2]),
             )
         )
-    sentences.append(say("replace/near", exposed[0].kind, key, open=exposed[0].gerund))
-    sentences.append(say("replace/far", holds[0].kind, key, held=holds[0].gerund))
+    # Another part than the verdict's, so that one task is not named in every paragraph.
+    near, far = exposed[1 % len(exposed)], holds[1 % len(holds)]
+    sentences.append(say("replace/near", near.kind, key, open=near.gerund))
+    sentences.append(say("replace/far", far.kind, key, held=far.gerund))
     growth = portrait.view.signals.growth if portrait.view.signals else None
     if growth is not None:
         sign = (
@@ -102,7 +110,7 @@ def takeaways(portrait: Portrait) -> Takeaways | None:
         return None
     key = portrait.key
     gain = (portrait.gains or exposed[1:] or exposed)[0]
-    second = (exposed[1:] or exposed)[0]
+    step = exposed[2 % len(exposed)]
     disruption = portrait.assessment.disruption
     strong = disruption is not None and disruption.factors.ai_complementarity >= _MIDDLE
     return Takeaways(
@@ -114,8 +122,8 @@ def takeaways(portrait: Portrait) -> Takeaways | None:
                 key,
                 open=exposed[0].gerund,
             ),
-            say("replace/takeaways", "held", key, held=(holds[1:] or holds)[0].gerund),
+            say("replace/takeaways", "held", key, held=holds[2 % len(holds)].gerund),
             say("replace/takeaways", f"gain {'high' if strong else 'low'}", key, gain=gain.gerund),
-            say("replace/takeaways", f"step {second.kind}", key, step=second.gerund),
+            say("replace/takeaways", f"step {step.kind}", key, step=step.gerund),
         ),
     )

@@ -2,6 +2,7 @@
 
 from typing import Literal
 
+from responses.gaps import gap_sentences
 from responses.grammar import sentence
 from responses.headline import reach_of, whole
 from responses.portrait import Portrait, Thing
@@ -68,10 +69,10 @@ def signals(portrait: Portrait) -> Bars | None:
 
 
 def _missing(portrait: Portrait, name: str) -> str:
-    for gap in portrait.assessment.gaps:
-        if gap.signal == name and gap.detail:
-            return say("replace/signals", "no data", reason=gap.detail)
-    return say("replace/signals", "no data plain")
+    reasons_given = gap_sentences(gap for gap in portrait.assessment.gaps if gap.signal == name)
+    if not reasons_given:
+        return say("replace/signals", "no data plain")
+    return say("replace/signals", "no data", reason=" ".join(reasons_given))
 
 
 def _made_of(portrait: Portrait, name: str) -> str:
@@ -139,9 +140,9 @@ def activities(
     things = {thing.key: thing for thing in portrait.activities}
     first: dict[str, Thing] = {}
     rows = []
-    for activity in scored:
+    for place, activity in enumerate(scored):
         thing = things[activity.id]
-        reason, human = reasons(portrait, thing, first.setdefault(thing.family, thing))
+        reason, human = reasons(portrait, thing, first.setdefault(thing.family, thing), place)
         rows.append(
             ActivityRow(
                 label=activity.title,
@@ -165,30 +166,39 @@ def _order(row: ActivityScore, by: str) -> float:
     return {"contribution": -row.contribution, "exposed": -row.score, "safe": row.score}[by]
 
 
-def reasons(portrait: Portrait, thing: Thing, before: Thing) -> tuple[str, str]:
-    """Why it scores so, and what stays with people; `before` is the first of its family that was shown, maybe itself."""
-    return _reason(portrait, thing, before), _human(portrait, thing, before)
+def reasons(portrait: Portrait, thing: Thing, before: Thing, place: int) -> tuple[str, str]:
+    """Why it scores so, and what stays with people; `before` is the first of its family that was shown, maybe itself.
+
+    `place` is the row's, so that neighbouring rows are worded differently.
+    """
+    return _reason(portrait, thing, before, place), _human(portrait, thing, before, place)
 
 
-def _reason(portrait: Portrait, thing: Thing, before: Thing) -> str:
-    key = portrait.key + thing.key
+def _reason(portrait: Portrait, thing: Thing, before: Thing, place: int) -> str:
+    key = portrait.key
     if before is not thing and thing.ai:
         difference = thing.score - before.score
         section = "same" if abs(difference) < _ALIKE else "higher" if difference > 0 else "lower"
-        return say("replace/reason", f"again {section}", key, before=before.gerund, part=thing.gerund)
+        return say("replace/reason", f"again {section}", key, place, before=before.gerund, part=thing.gerund)
     if not thing.ai:
-        return say("replace/reason", "unknown", key, part=thing.gerund)
+        return say("replace/reason", "unknown", key, place, part=thing.gerund)
     return say(
-        "replace/reason", reach_of(thing.score), key, ai=sentence(thing.ai), part=thing.gerund, many=portrait.many
+        "replace/reason",
+        reach_of(thing.score),
+        key,
+        place,
+        ai=sentence(thing.ai),
+        part=thing.gerund,
+        many=portrait.many,
     )
 
 
-def _human(portrait: Portrait, thing: Thing, before: Thing) -> str:
-    key = portrait.key + thing.key
+def _human(portrait: Portrait, thing: Thing, before: Thing, place: int) -> str:
+    key = portrait.key
     if not thing.human:
         return say("replace/reason", "human unknown", key)
     if before is not thing:
-        return say("replace/reason", "human again", key, before=before.gerund)
+        return say("replace/reason", "human again", key, place, before=before.gerund)
     return say("replace/reason", "human", key, human=thing.human)
 
 
@@ -228,7 +238,7 @@ def limits(portrait: Portrait) -> Notes:
             items.append(say("replace/limits", "use"))
     items.append(say("replace/limits", "record"))
     if portrait.exposed and portrait.holds:
-        opened, held = portrait.exposed[0].gerund, portrait.holds[0].gerund
+        opened, held = portrait.exposed[-1].gerund, portrait.holds[-1].gerund
         items.append(say("replace/limits", "mix", key, many=portrait.many, open=opened, held=held))
     else:
         items.append(say("replace/limits", "mix bare", key, many=portrait.many))

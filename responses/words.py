@@ -28,6 +28,7 @@ _MARK = re.compile(r"\{# *(.+?) *#\}")
 def _environment() -> ImmutableSandboxedEnvironment:
     # Parts are plain text on every channel, so nothing is escaped here; each channel escapes for itself.
     environment = ImmutableSandboxedEnvironment(undefined=StrictUndefined, autoescape=lambda _: False, cache_size=0)
+    environment.globals.clear()
     environment.filters.update(a=indefinite, cap=capital, listed=listed, lowfirst=sentence_after_colon)
     return environment
 
@@ -66,10 +67,13 @@ def variants(slot: str, section: str) -> tuple[str, ...]:
     return _sections(slot)[section]
 
 
-def say(slot: str, section: str, key: str = "", /, **values: Value) -> str:
-    """One sentence or more: the variant of `section` that `key` gets, filled with `values`."""
+def say(slot: str, section: str, key: str = "", place: int = 0, /, **values: Value) -> str:
+    """One sentence or more: the variant of `section` that `key` gets, filled with `values`.
+
+    In a list, `place` steps on through the variants, so that neighbours differ.
+    """
     lines = variants(slot, section)
-    line = lines[turn_of(key, f"{slot}/{section}", len(lines))]
+    line = lines[(turn_of(key, f"{slot}/{section}", len(lines)) + place) % len(lines)]
     return _template(line).render(values)
 
 

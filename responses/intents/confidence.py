@@ -2,6 +2,7 @@
 
 from nlu.understanding import Understanding
 from responses import headline
+from responses.gaps import gap_sentences
 from responses.portrait import Portrait
 from responses.reply import Notes, Paragraph, Part, Verdict
 from responses.words import say
@@ -58,6 +59,6 @@ def _measures(portrait: Portrait) -> Notes:
 
 
 def _gaps(portrait: Portrait) -> Notes:
-    items = tuple(dict.fromkeys(gap.detail for gap in portrait.assessment.gaps))
+    items = gap_sentences(portrait.assessment.gaps)
     heading = say("intents/confidence", "gaps heading")
     return Notes(heading=heading, items=items or (say("intents/confidence", "gaps none"),))

@@ -67,12 +67,12 @@ def _skills(portrait: Portrait, side: Side) -> ActivityTable:
     return ActivityTable(
         heading=say("intents/tasks", f"{side} heading", many=portrait.many),
         text=say("intents/tasks", "skill row"),
-        items=tuple(_row(portrait, thing, total) for thing in ranked),
+        items=tuple(_row(portrait, thing, total, place) for place, thing in enumerate(ranked)),
     )
 
 
-def _row(portrait: Portrait, thing: Thing, total: float) -> ActivityRow:
-    reason, human = tables.reasons(portrait, thing, thing)
+def _row(portrait: Portrait, thing: Thing, total: float, place: int) -> ActivityRow:
+    reason, human = tables.reasons(portrait, thing, thing, place)
     return ActivityRow(
         label=thing.base,
         score=headline.whole(thing.score),
