@@ -9,8 +9,9 @@ from scoring.assessment import Assessment, OccupationRef
 from scoring.constants import Constants, load_constants
 from scoring.pooled import Evidence
 from scoring.receipts import JUDGEMENT, Ledger
+from scoring.record import assessment_record
 
-__all__ = ["assess"]
+__all__ = ["assess", "assessment_record"]
 
 # Tables that enter every formula by way of the pooled evidence.
 _POOLED = (

@@ -1,0 +1,58 @@
+"""The words of the calibration report."""
+
+from collections.abc import Mapping
+
+__all__ = ["FACTS", "INTRODUCTION", "MEASURES", "SECTIONS"]
+
+# Measure as published -> (its name here, whether each residual is listed).
+MEASURES: Mapping[str, tuple[str, bool]] = {
+    "disruption_score": ("Disruption score", True),
+    "skill_vulnerability": ("Skill vulnerability", True),
+    "task_automation_proxy": ("Task automation", True),
+    "ai_complementarity": ("AI complementarity", True),
+    "AOI": ("Overlap score", True),
+    "task_automation_impact": ("Task automation impact", True),
+    "automation_potential": ("Automation potential", False),
+    "market_pressure": ("Market pressure", True),
+    "entry_barrier_erosion": ("Entry-barrier erosion", False),
+    "AOI_entry": ("Overlap at entry level", False),
+    "AOI_senior": ("Overlap at senior level", False),
+}
+
+INTRODUCTION = """# Calibration
+
+Made by `ned calibrate --published FILE --write`; do not edit. Data: {version}.
+
+Ned's weights are chosen for reasons that stand beside them in `scoring/constants.toml`. Only ten constants are fitted to
+published scores: the scale and offset of four lines, and the two edges between which a skill is half automatable. None
+belongs to one occupation. The scales are drawn to what was expected of them, and rows far off a line pull no harder than
+near ones, because published near-twins disagree by more than 40 points and no consistent model can meet them all.
+"""
+
+SECTIONS: Mapping[str, str] = {
+    "agreement": """## Agreement with published numbers
+
+"Left out" fits the constants without the occupation and then predicts it, so it shows what to expect elsewhere. Market
+pressure differs on purpose: the published one falls where jobs decline. Means are in points of 0-100; bias is ours minus theirs.
+
+| measure | n | rank correlation | mean error | rank, left out | mean error, left out | bias |
+|---|---|---|---|---|---|---|""",
+    "residuals": """
+## Every occupation, farthest first
+
+| measure | occupation | published | ours | difference | ours, left out |
+|---|---|---|---|---|---|""",
+    "constants": """
+## Fitted constants
+
+| constant | value |
+|---|---|""",
+    "catalogue": """
+## Over the whole catalogue
+
+| figure | n | lowest | 5 % | 25 % | median | 75 % | 95 % | highest |
+|---|---|---|---|---|---|---|---|---|""",
+}
+
+FACTS = """
+Half of all ranges are narrower than {width:.1f} points."""
