@@ -13,7 +13,8 @@ def test_the_whole_catalogue_is_there(kb: KnowledgeBase) -> None:
 
 
 def test_an_occupation_is_found_by_key_code_and_uri(kb: KnowledgeBase) -> None:
-    [found] = [o for o in kb.esco_by_code("1321.2") if o.title == "industrial production manager"]
+    [found] = kb.esco_by_code("1321.2.1")
+    assert found.title == "industrial production manager"
     assert kb.esco(found.key) == found == kb.esco_by_uri(found.uri)
     assert found.plural == "industrial production managers"
     assert found.isco == "1321"
@@ -46,12 +47,13 @@ def test_every_occupation_has_skills_and_a_closest_soc(kb: KnowledgeBase) -> Non
 
 
 def test_skills_and_occupations_agree(kb: KnowledgeBase) -> None:
-    [manager] = [o for o in kb.esco_by_code("1321.2") if o.title == "industrial production manager"]
-    essential = [s.skill for s in kb.skills_of(manager.key) if s.essential]
-    assert "manage budgets" in {skill.label for skill in kb.skills_of(manager.key) for skill in [skill.skill]} | {
-        s.label for s in essential
-    }
-    assert (manager.key, True) in kb.occupations_with(essential[0].key)
+    [manager] = kb.esco_by_code("1321.2.1")
+    skills = kb.skills_of(manager.key)
+    assert "manage resources" in {s.skill.label for s in skills if s.essential}
+    for listed in skills:
+        assert (manager.key, listed.essential) in kb.occupations_with(listed.skill.key)
+    sharers = kb.sharers_of(s.skill.key for s in skills)
+    assert sharers == {s.skill.key: len(kb.occupations_with(s.skill.key)) for s in skills}
 
 
 def test_weights_of_activities_sum_to_one(kb: KnowledgeBase) -> None:
