@@ -47,7 +47,7 @@ def read(sources: Sources, built: Mapping[str, Table]) -> Imported:
         parts = detailed(code, known)
         if not parts:
             unknown.append(code)
-        spread += parts != (code,)
+        spread += bool(parts) and parts != (code,)
         cells = _cells(row)
         rows.extend((part, *cells[:-1], code, cells[-1]) for part in parts)
     years = re.search(r"(\d{4})_(\d{2})", path.name)

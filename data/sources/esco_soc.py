@@ -24,7 +24,7 @@ DATASET = Dataset(
     id="esco-onet-crosswalk",
     name="ESCO to O*NET-SOC 2019 crosswalk",
     publisher="European Commission, with USDOL/ETA",
-    version="ESCO 1.1 to O*NET-SOC 2019, joined to ESCO 1.2.0",
+    version="ESCO 1.1 to O*NET-SOC 2019",
     licence="European Commission reuse with attribution; CC BY 4.0 (O*NET)",
     attribution=(
         "ESCO to O*NET crosswalk: European Commission and USDOL/ETA. Ned joins it by title and ranks the links."

@@ -50,7 +50,7 @@ def read(sources: Sources, built: Mapping[str, Table]) -> Imported:
     for row in metrics:
         code = row.matching("SOC Code", SOC)
         parts = detailed(code, known)
-        spread += parts != (code,)
+        spread += bool(parts) and parts != (code,)
         cells = (figure(applicability.get(code)), *(figure(row.figure(column)) for column in _SOC.values()))
         rows.extend((part, *cells, code) for part in parts)
     iwa = []

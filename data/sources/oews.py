@@ -48,7 +48,7 @@ def read(sources: Sources, built: Mapping[str, Table]) -> Imported:
             continue
         code = row.matching("soc", SOC)
         parts = detailed(code, known)
-        spread += parts != (code,)
+        spread += bool(parts) and parts != (code,)
         employment = figure(row.figure("Employment", _MISSING))
         wages = tuple(figure(row.figure(column, _MISSING)) for column in _WAGES.values())
         topcoded = str(int(any(row[column] == _TOP for column in _WAGES.values())))

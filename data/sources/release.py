@@ -253,9 +253,9 @@ def _sheet(file: str, records: Iterator[list[str]], columns: tuple[str, ...], *,
                     if column not in header:
                         raise FactsError("this column is missing", file=file, row=number, column=column)
             continue
+        if not any(cell.strip() for cell in record):
+            continue
         if len(record) != len(header):
-            if not any(cell.strip() for cell in record):
-                continue
             if len(record) > len(header) or not short_rows:
                 raise FactsError(f"{len(record)} cells under {len(header)} columns", file=file, row=number)
             record = record + [""] * (len(header) - len(record))
