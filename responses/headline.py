@@ -8,11 +8,12 @@ from responses.grammar import listed
 from responses.portrait import Portrait, Thing
 from responses.reply import Alternative, Matched, Paragraph, Score, Verdict
 from responses.words import say
-from scoring.assessment import Disruption
+from scoring.assessment import Disruption, OccupationRef
 
 __all__ = ["gap", "matched", "reach_of", "scores", "verdict", "whole"]
 
 _SURE = 0.8
+_OFFERED = 4
 _ALIKE, _APART = 6, 15
 _BARELY = frozenset({"hardly", "little"})
 Lens = Literal["disruption", "overlap"]
@@ -99,20 +100,19 @@ def matched(understanding: Understanding, portrait: Portrait) -> Matched:
         partner=partner,
         confidence=round(understanding.confidence, 3),
         text=text,
-        alternatives=tuple(
-            Alternative(title=other.title, send=other.title) for other in _others(understanding, ref.title)
-        ),
+        alternatives=tuple(Alternative(title=other.title, send=other.title) for other in _others(understanding, ref)),
     )
 
 
-def _others(understanding: Understanding, title: str) -> list[Candidate]:
+def _others(understanding: Understanding, ref: OccupationRef) -> list[Candidate]:
+    """What else the text may have meant, best first; the occupation itself and its partner are no alternatives."""
     if understanding.match is None:
         return []
-    seen = {title.casefold()}
+    seen = {title.casefold() for title in (ref.title, ref.esco_title, ref.soc_title) if title}
     found: list[Candidate] = []
     pool = sorted((*understanding.match.esco, *understanding.match.soc), key=lambda c: -c.confidence)
     for candidate in pool:
-        if candidate.title.casefold() not in seen and len(found) < 4:
+        if candidate.title.casefold() not in seen and len(found) < _OFFERED:
             seen.add(candidate.title.casefold())
             found.append(candidate)
     return found

@@ -80,7 +80,8 @@ def _lines(part: Takeaways | Bars | ActivityTable | Cards | Choices | Notes | So
                 yield say("layout/text", section, **card.model_dump(exclude={"send"}))
         case Choices():
             for number, choice in enumerate(part.items, 1):
-                yield say("layout/text", "choice", number=number, label=choice.label, detail=choice.detail)
+                section = "choice" if choice.detail else "choice bare"
+                yield say("layout/text", section, number=number, label=choice.label, detail=choice.detail)
         case Sources():
             yield from (say("layout/text", "source", **source.model_dump()) for source in part.items)
 

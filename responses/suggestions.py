@@ -20,7 +20,8 @@ _AFTER: dict[str, tuple[str, ...]] = {
     "related": ("tasks_safe", "describe", "replace"),
 }
 _OPENING = ("example nurse", "example developer", "example taxi")
-_NO_WAY_ON = frozenset({"distress"})
+# After words of distress nothing but help is offered; a question for the right job brings its own choices.
+_NO_WAY_ON = frozenset({"distress", "clarify"})
 
 
 def suggest(intent: str, portrait: Portrait | None) -> tuple[Suggestion, ...]:

@@ -50,7 +50,7 @@ class View:
     signals   what is published on the SOC occupation behind the overlap score; None where there is none.
     sharers   for each ESCO skill key of the assessment, how many ESCO occupations list that skill (rare ones say most).
     datasets  all datasets of the manifest, in its order.
-    people    US employment by SOC code, for the choices of an ambiguous title (persons; a code without data is left out).
+    people    US employment by the key of a candidate, for the choices of an ambiguous title (persons; none without data).
     """
 
     lens: Lens = "match"

@@ -26,29 +26,37 @@ def tasks_safe(understanding: Understanding, portrait: Portrait) -> tuple[Part, 
 
 def _tasks(understanding: Understanding, portrait: Portrait, side: Side) -> tuple[Part, ...]:
     key, many = portrait.key, portrait.many
+    subject = headline.matched(understanding, portrait)
     named = portrait.exposed if side == "exposed" else portrait.holds
     if not named:
-        return (Verdict(text=say("intents/tasks", "nothing", many=many)), headline.matched(understanding, portrait))
-    first, whole = named[0], headline.whole
+        return (Verdict(text=say("intents/tasks", "nothing", many=many)), subject)
+    table = _table(portrait, side) or _skills(portrait, side)
+    first = table.items[0]
     text = say(
         "intents/tasks",
         side,
         key,
         many=many,
-        first=first.gerund,
-        score=whole(first.score),
-        low=whole(first.low),
-        high=whole(first.high),
+        first=_gerund(portrait, first.label),
+        score=first.score,
+        low=first.low,
+        high=first.high,
     )
-    parts: list[Part] = [Verdict(text=text), headline.matched(understanding, portrait)]
-    if named[1:]:
-        parts.append(
-            Paragraph(text=say("intents/tasks", f"{side} also", key, parts=[thing.gerund for thing in named[1:]]))
-        )
-    parts.append(_table(portrait, side) or _skills(portrait, side))
+    parts: list[Part] = [Verdict(text=text), subject]
+    if portrait.ref.taxonomy == "esco":
+        parts.append(Paragraph(text=say("intents/tasks", f"{side} skills", key, parts=[t.gerund for t in named])))
+    parts.append(table)
     if side == "safe":
         parts.append(Notes(heading=say("replace/headings", "limits"), items=(say("intents/tasks", "caution"),)))
     return tuple(parts)
+
+
+def _gerund(portrait: Portrait, label: str) -> str:
+    """The row's label as a noun: rows are labelled as published."""
+    for thing in (*portrait.activities, *portrait.skills):
+        if label.casefold() == thing.base.casefold():
+            return thing.gerund
+    return label
 
 
 def _table(portrait: Portrait, side: Side) -> ActivityTable | None:

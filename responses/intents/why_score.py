@@ -1,5 +1,6 @@
 """Why the score is what it is: the formula with this occupation's numbers in it."""
 
+import re
 from collections.abc import Mapping
 
 from nlu.understanding import Understanding
@@ -13,7 +14,8 @@ __all__ = ["why_score"]
 
 # Complementarity counts against the disruption score.
 _AGAINST = frozenset({"ai_complementarity"})
-_STEPS = 3
+_REFERENCE = re.compile(r"\[([^\]]+)\]")
+_CLIPPED = re.compile(r"clip\((.*)\)")
 
 
 def why_score(understanding: Understanding, portrait: Portrait) -> tuple[Part, ...]:
@@ -31,7 +33,7 @@ def why_score(understanding: Understanding, portrait: Portrait) -> tuple[Part, .
         portrait.key,
         many=portrait.many,
         score=headline.whole(lens.score),
-        high_name=_name(highest),
+        high_name=_name(f"little {highest}" if highest in _AGAINST else highest),
         high=headline.whole(values[highest]),
         low_name=_name(lowest),
         low=headline.whole(values[lowest]),
@@ -54,30 +56,27 @@ def _name(part: str) -> str:
 
 
 def _formulas(portrait: Portrait) -> tuple[str, ...]:
-    found = []
-    if portrait.assessment.disruption is not None:
-        found += [_step(receipt) for receipt in portrait.assessment.receipts if _is_step(receipt)][:_STEPS]
-    overlap = portrait.assessment.overlap
-    if overlap is not None:
-        values = _values(overlap)
-        terms = [
-            say(
-                "intents/why",
-                "term",
-                weight=f"{overlap.weights.get(name, 0.0):.2f}",
-                value=f"{value:.1f}",
-                name=_name(name),
-            )
-            for name, value in values.items()
-        ]
-        found.append(say("intents/why", "overlap", terms=" + ".join(terms), score=f"{overlap.score:.1f}"))
-    return tuple(found)
+    """Each lens as it was computed, from its receipt, with the figures of its parts in place of their names."""
+    receipts = {receipt.id: receipt for receipt in portrait.assessment.receipts}
+    lenses = ("disruption", "overlap") if portrait.lead == "disruption" else ("overlap", "disruption")
+    return tuple(
+        say(
+            "intents/why",
+            "formula",
+            name=say("replace/score", f"label {lens}"),
+            formula=_filled(receipts[lens].formula or "", receipts),
+            value=_figure(receipts[lens]),
+        )
+        for lens in lenses
+        if lens in receipts
+    )
 
 
-def _is_step(receipt: Receipt) -> bool:
-    return receipt.formula is not None and receipt.id.startswith("disruption")
+def _filled(formula: str, receipts: Mapping[str, Receipt]) -> str:
+    text = _REFERENCE.sub(lambda found: _figure(receipts[found.group(1)]), formula)
+    kept = _CLIPPED.fullmatch(text)
+    return (kept.group(1) if kept else text).replace("*", "×").replace("+ -", "− ").replace(" - ", " − ")
 
 
-def _step(receipt: Receipt) -> str:
-    value = f"{receipt.value:.1f}" if isinstance(receipt.value, float) else str(receipt.value)
-    return say("intents/why", "step", name=receipt.id, formula=receipt.formula, value=value)
+def _figure(receipt: Receipt) -> str:
+    return f"{receipt.value:.1f}" if isinstance(receipt.value, float) else str(receipt.value)

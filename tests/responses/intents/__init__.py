@@ -1,0 +1,1 @@
+"""Tests of the composers, one module a composer."""
