@@ -1,7 +1,7 @@
 """Load, keep, delete and age out conversations.
 
 Turns that come at the same time are kept in one transaction (group commit), so the cost of a safe write is shared;
-each caller goes on only when its own turn is on disk. A version guards every write: of two turns that started from the
+each caller goes on only when its own turn is kept. A version guards every write: of two turns that started from the
 same state, the second is refused and must be taken again from the new state.
 """
 
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 from sqlalchemy import bindparam, delete, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.conversation import Conversation
 from bot.store.batches import Batches
@@ -25,12 +25,13 @@ __all__ = ["Conversations", "Stored", "open_conversations"]
 
 ID_BYTES = 16
 DAY_S = 86_400
+STALE = "This conversation went on elsewhere."
 
 _READ = select(conversations.c.id, conversations.c.version, conversations.c.state)
-_VERSIONS = select(conversations.c.id, conversations.c.version).with_for_update()
+_INSERT = insert(conversations)
 _UPDATE = (
     update(conversations)
-    .where(conversations.c.id == bindparam("key"))
+    .where(conversations.c.id == bindparam("key"), conversations.c.version == bindparam("was"))
     .values(state=bindparam("state"), version=bindparam("version"), updated=bindparam("updated"))
 )
 
@@ -63,7 +64,7 @@ class Conversations:
         return await self._loads.do(key)
 
     async def save(self, stored: Stored) -> None:
-        """Keep a state that was made from version `stored.version`; on return it is on disk.
+        """Keep a state that was made from version `stored.version`; on return it is committed.
 
         Raises StaleVersion when the store has another version by now, StoreUnavailable when nothing can be written.
         """
@@ -94,39 +95,37 @@ class Conversations:
         found = {key: _restored(key, version, state) for key, version, state in rows}
         return [found.get(key) for key in keys]
 
-    async def _save_all(self, jobs: Sequence[Stored]) -> list[Exception | None]:
+    async def _save_all(self, jobs: Sequence[Stored]) -> Sequence[Exception | None]:
         now = int(self._clock())
+        new = [_row(job, now) | {"id": job.id, "created": now} for job in jobs if not job.version]
+        known = [_row(job, now) | {"key": job.id, "was": job.version} for job in jobs if job.version]
+        try:
+            async with writing(self._engine) as connection:
+                if new:
+                    await connection.execute(_INSERT, new)
+                if known and (await connection.execute(_UPDATE, known)).rowcount != len(known):
+                    raise StaleVersion(STALE)
+        except StaleVersion:
+            return await self._save_each(jobs, now)
+        return [None] * len(jobs)
+
+    async def _save_each(self, jobs: Sequence[Stored], now: int) -> Sequence[Exception | None]:
+        """One by one, to tell which job of a batch is stale; rare."""
+        outcomes: list[Exception | None] = []
         async with writing(self._engine) as connection:
-            versions = await _current_versions(connection, [job.id for job in jobs if job.version])
-            outcomes: list[Exception | None] = []
-            new: list[dict[str, str | int]] = []
-            known: list[dict[str, str | int]] = []
             for job in jobs:
-                if versions.get(job.id, 0) != job.version:
-                    outcomes.append(StaleVersion("This conversation went on elsewhere."))
-                    continue
-                versions[job.id] = job.version + 1
-                row: dict[str, str | int] = {
-                    "state": job.state.model_dump_json(),
-                    "version": job.version + 1,
-                    "updated": now,
-                }
-                (known if job.version else new).append(
-                    row | ({"key": job.id} if job.version else {"id": job.id, "created": now})
-                )
-                outcomes.append(None)
-            if new:
-                await connection.execute(insert(conversations), new)
-            if known:
-                await connection.execute(_UPDATE, known)
+                if job.version:
+                    row = _row(job, now) | {"key": job.id, "was": job.version}
+                    kept = (await connection.execute(_UPDATE, row)).rowcount
+                else:
+                    await connection.execute(_INSERT, _row(job, now) | {"id": job.id, "created": now})
+                    kept = 1
+                outcomes.append(None if kept else StaleVersion(STALE))
         return outcomes
 
 
-async def _current_versions(connection: AsyncConnection, keys: Sequence[str]) -> dict[str, int]:
-    if not keys:
-        return {}
-    rows = await connection.execute(_VERSIONS.where(conversations.c.id.in_(set(keys))))
-    return {row.id: row.version for row in rows}
+def _row(job: Stored, now: int) -> dict[str, str | int]:
+    return {"state": job.state.model_dump_json(), "version": job.version + 1, "updated": now}
 
 
 def _restored(key: str, version: int, state: str) -> Stored | None:

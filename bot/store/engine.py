@@ -1,8 +1,11 @@
-"""The connection to SQLite, set up so that a commit that was answered is on disk and writers wait instead of failing.
+"""The connection to SQLite, set up so that nothing answered is lost in a crash and writers wait instead of failing.
+
+What is committed has left the process: killing it loses nothing. Should the power go, the file stays whole but may miss
+the last seconds; to wait for the disk at every turn would be a high price for which job a chat was about.
 
 WAL and a busy timeout are not enough: a transaction that reads first and then writes fails at once when another process
-wrote in between, whatever the timeout. So the driver's own transactions are switched off, and one that is to write says
-BEGIN IMMEDIATE.
+wrote in between, whatever the timeout. So the driver begins every writing transaction with BEGIN IMMEDIATE, which it says
+before the first statement that writes; what is to be read inside one must come after that.
 """
 
 from collections.abc import AsyncIterator
@@ -21,19 +24,17 @@ from bot.store.migrate import upgrade
 
 __all__ = ["open_engine", "reading", "writing"]
 
-BUSY_TIMEOUT_MS = 5_000
+BUSY_TIMEOUT_S = 5.0
 UNAVAILABLE = "Ned cannot reach its conversations just now. Nothing was changed; please send it again in a moment."
 
 
 def _on_connect(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
-    connection.isolation_level = None
     cursor = connection.cursor()
-    cursor.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}")
     cursor.execute("PRAGMA journal_mode = WAL")
     mode = cursor.fetchone()
     if mode is None or mode[0] != "wal":  # SQLite refuses silently, on network folders for one
         raise StoreUnavailable(f"The folder of the conversations cannot hold a write-ahead log (it gives {mode}).")
-    cursor.execute("PRAGMA synchronous = FULL")  # NORMAL may lose answered turns when the power goes
+    cursor.execute("PRAGMA synchronous = NORMAL")
     cursor.execute("PRAGMA secure_delete = ON")
     cursor.close()
 
@@ -50,10 +51,17 @@ async def open_engine(address: str) -> AsyncEngine:
         _make_folder(url)
     except OSError as error:
         raise StoreUnavailable(f"The folder of the conversations cannot be made: {error.strerror}.") from error
-    engine = create_async_engine(url, pool_size=2, max_overflow=2)
+    engine = create_async_engine(
+        url,
+        connect_args={"isolation_level": "IMMEDIATE", "timeout": BUSY_TIMEOUT_S},
+        pool_size=2,
+        max_overflow=2,
+        pool_reset_on_return=None,  # every transaction is ended by who began it
+    )
     event.listen(engine.sync_engine, "connect", _on_connect)
     try:
         async with writing(engine) as connection:
+            await connection.exec_driver_sql("BEGIN IMMEDIATE")  # the driver does not begin before changes of tables
             await connection.run_sync(upgrade)
     except BaseException:
         await engine.dispose()
@@ -63,12 +71,10 @@ async def open_engine(address: str) -> AsyncEngine:
 
 @asynccontextmanager
 async def writing(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
-    """A transaction that holds the write lock from its first moment; all of it is kept, or none."""
+    """A transaction that holds the write lock from its first statement that writes; all of it is kept, or none."""
     try:
-        async with engine.connect() as connection:
-            await connection.exec_driver_sql("BEGIN IMMEDIATE")
+        async with engine.begin() as connection:
             yield connection
-            await connection.exec_driver_sql("COMMIT")
     except DBAPIError as error:
         raise StoreUnavailable(UNAVAILABLE) from error
 

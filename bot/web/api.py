@@ -1,8 +1,8 @@
 """The JSON interface. Answers are built from pieces that were serialised once, so a known question costs little."""
 
-from typing import Annotated, Any, Literal
+from typing import Any, Literal
 
-from fastapi import APIRouter, Path, Request
+from fastapi import FastAPI, Request
 from pydantic import BaseModel, Field
 from pydantic_core import to_json
 from starlette.responses import Response
@@ -15,7 +15,7 @@ from bot.web.problems import PROBLEM_TYPE, ProblemDetails
 from bot.web.recent import Recent
 from responses.reply import Reply
 
-__all__ = ["api_routes"]
+__all__ = ["add_api"]
 
 KEEP_SERIALISED = 256
 NO_STORE = {"Cache-Control": "no-store"}
@@ -77,6 +77,13 @@ class Health(BaseModel):
     data_version: str
 
 
+CONVERSATION: dict[str, Any] = {
+    "name": "conversation",
+    "in": "path",
+    "required": True,
+    "description": "The id from an answer.",
+    "schema": {"type": "string", "maxLength": 64},
+}
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     status: {"description": description, "content": {PROBLEM_TYPE: {"schema": ProblemDetails.model_json_schema()}}}
     for status, description in (
@@ -89,13 +96,12 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
 }
 
 
-def api_routes(door: Door) -> APIRouter:
-    """The routes of the JSON interface."""
-    router = APIRouter()
+def add_api(app: FastAPI, door: Door) -> None:
+    """Adds the routes of the JSON interface."""
     reply_json: Recent[Reply, bytes] = Recent(to_json, KEEP_SERIALISED)
     sources_json: Recent[Mind, bytes] = Recent(_sources_json, 1)
 
-    @router.post(
+    @app.post(
         "/api/v1/turns",
         response_model=TurnResponse,
         responses=PROBLEMS,
@@ -119,31 +125,29 @@ def api_routes(door: Door) -> APIRouter:
         )
         return Response(body, media_type="application/json", headers=NO_STORE)
 
-    @router.delete(
+    @app.delete(
         "/api/v1/conversations/{conversation}",
         status_code=204,
-        response_class=Response,
         responses={503: PROBLEMS[503]},
+        openapi_extra={"parameters": [CONVERSATION]},
         tags=["chat"],
         summary="Delete a conversation",
     )
-    async def forget(conversation: Annotated[str, Path(max_length=64)]) -> Response:
+    async def forget(request: Request) -> Response:
         """Delete for good. The answer is the same whether it existed or not."""
-        await door.desk.forget(conversation)
+        await door.desk.forget(request.path_params["conversation"])
         return Response(status_code=204)
 
-    @router.get("/api/v1/sources", response_model=SourcesResponse, tags=["data"], summary="Sources")
-    async def sources_list() -> Response:
+    @app.get("/api/v1/sources", response_model=SourcesResponse, tags=["data"], summary="Sources")
+    async def sources(_: Request) -> Response:
         """Datasets, versions, licences and attributions behind every number."""
         return Response(sources_json(door.mind), media_type="application/json")
 
-    @router.get("/healthz", response_model=Health, tags=["service"], summary="Health")
-    async def healthz() -> Response:
+    @app.get("/healthz", response_model=Health, tags=["service"], summary="Health")
+    async def healthz(_: Request) -> Response:
         """200 while Ned answers."""
         health = to_json({"status": "ok", "data_version": door.mind.data_version})
         return Response(health, media_type="application/json", headers=NO_STORE)
-
-    return router
 
 
 def _sources_json(mind: Mind) -> bytes:

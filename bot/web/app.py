@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
 from fastapi import FastAPI
-from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -15,12 +14,13 @@ from starlette.responses import Response
 from bot.settings import Settings
 from bot.store import Conversations, StoreUnavailable
 from bot.store.conversations import open_conversations
-from bot.web.api import api_routes
+from bot.web.api import add_api
 from bot.web.desk import Desk, Door
 from bot.web.guard import BodyLimit, LastNet, SecurityHeaders
 from bot.web.mind import Mind, open_mind
-from bot.web.pages import page_routes
-from bot.web.problems import Problem, field_error, problem_response
+from bot.web.pages import add_pages
+from bot.web.plain import Plain
+from bot.web.problems import Problem, problem_response
 from bot.web.views import Views
 
 __all__ = ["create_app"]
@@ -74,9 +74,9 @@ def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
     )
     app.add_exception_handler(Problem, _problem)
     app.add_exception_handler(HTTPException, _http_exception)
-    app.add_exception_handler(RequestValidationError, _wrong_request)
-    app.include_router(api_routes(door))
-    app.include_router(page_routes(door, Views()))
+    app.router.route_class = Plain
+    add_api(app, door)
+    add_pages(app, door, Views())
     return app
 
 
@@ -98,8 +98,3 @@ async def _http_exception(_: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101
     key = PROBLEM_OF_STATUS.get(error.status_code, "bad-request" if error.status_code < 500 else "internal")
     return problem_response(Problem(key), error.headers)
-
-
-async def _wrong_request(_: Request, error: Exception) -> Response:
-    assert isinstance(error, RequestValidationError)  # noqa: S101
-    return problem_response(Problem("wrong-fields", errors=[field_error(e["loc"], e["msg"]) for e in error.errors()]))

@@ -28,7 +28,8 @@ CONTENT_SECURITY_POLICY = "; ".join(
         "trusted-types ned",
     )
 )
-_HEADERS = [
+Headers = list[tuple[bytes, bytes]]
+_PAGE_HEADERS: Headers = [
     (name.lower().encode(), value.encode())
     for name, value in (
         ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
@@ -40,12 +41,18 @@ _HEADERS = [
         ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
     )
 ]
+# Data is never a document; what a browser must know of it is not to make it one.
+_DATA_HEADERS: Headers = [
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+    (b"x-content-type-options", b"nosniff"),
+]
+_DATA_PATHS = "/api/"
 # A client that is still sending must be let finish, or it never reads the answer; but not for ever.
 DRAIN_BYTES = 4 * 1024 * 1024
 
 
 class SecurityHeaders:
-    """Adds the same headers to every answer, errors included."""
+    """Adds headers to every answer, errors included: all of them to pages, the two that matter to data."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -54,10 +61,11 @@ class SecurityHeaders:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
+        headers = _DATA_HEADERS if scope["path"].startswith(_DATA_PATHS) else _PAGE_HEADERS
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *_HEADERS]
+                message["headers"] = [*message["headers"], *headers]
             await send(message)
 
         await self.app(scope, receive, send_with_headers)

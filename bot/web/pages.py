@@ -1,6 +1,6 @@
 """What a browser sees. With JavaScript the page asks for a piece of HTML a turn; without, every turn is a new page."""
 
-from fastapi import APIRouter, Request
+from fastapi import FastAPI, Request
 from starlette.exceptions import HTTPException
 from starlette.responses import HTMLResponse, Response
 
@@ -11,23 +11,22 @@ from bot.web.problems import Problem
 from bot.web.recent import Recent
 from bot.web.views import Exchange, Views, assets
 
-__all__ = ["CONVERSATION_HEADER", "page_routes"]
+__all__ = ["CONVERSATION_HEADER", "add_pages"]
 
 CONVERSATION_HEADER = "Ned-Conversation"
 NO_STORE = {"Cache-Control": "no-store"}
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
-def page_routes(door: Door, views: Views) -> APIRouter:
-    """The chat page, its pieces, the sources page and the static files. None of them is part of the API."""
-    router = APIRouter(include_in_schema=False)
+def add_pages(app: FastAPI, door: Door, views: Views) -> None:
+    """Adds the chat page, its pieces, the sources page and the static files. None of them is part of the API."""
     sources_page: Recent[Mind, str] = Recent(lambda mind: views.sources(mind.datasets, mind.data_version), 1)
 
-    @router.get("/")
-    async def chat() -> Response:
+    @app.get("/", include_in_schema=False)
+    async def chat(_: Request) -> Response:
         return HTMLResponse(views.chat())
 
-    @router.post("/")
+    @app.post("/", include_in_schema=False)
     async def chat_without_script(request: Request) -> Response:
         form = await read_form(request)
         question, key = form.get("text", ""), form.get("conversation", "")
@@ -39,7 +38,7 @@ def page_routes(door: Door, views: Views) -> APIRouter:
         page = views.chat(Exchange(question, views.answer(answer.turn.reply)), answer.conversation)
         return HTMLResponse(page, headers=NO_STORE)
 
-    @router.post("/chat")
+    @app.post("/chat", include_in_schema=False)
     async def piece(request: Request) -> Response:
         form = await read_form(request)
         answer = await door.desk.ask(form.get("conversation", ""), form.get("text", ""))
@@ -47,22 +46,20 @@ def page_routes(door: Door, views: Views) -> APIRouter:
             views.answer(answer.turn.reply), headers={CONVERSATION_HEADER: answer.conversation, **NO_STORE}
         )
 
-    @router.post("/forget")
+    @app.post("/forget", include_in_schema=False)
     async def forget(request: Request) -> Response:
         await door.desk.forget((await read_form(request)).get("conversation", ""))
         return HTMLResponse(views.chat(forgotten=True), headers=NO_STORE)
 
-    @router.get("/sources")
-    async def sources() -> Response:
+    @app.get("/sources", include_in_schema=False)
+    async def sources(_: Request) -> Response:
         return HTMLResponse(sources_page(door.mind))
 
-    @router.get("/static/{name}")
-    async def static(name: str) -> Response:
-        asset = assets().get(name)
+    @app.get("/static/{name}", include_in_schema=False)
+    async def static(request: Request) -> Response:
+        asset = assets().get(request.path_params["name"])
         if asset is None:
             raise HTTPException(404)
         return Response(
             asset.body, media_type=asset.media_type, headers={"Cache-Control": FOR_EVER, "ETag": f'"{asset.tag}"'}
         )
-
-    return router
