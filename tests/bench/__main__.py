@@ -10,7 +10,7 @@ from tests.bench.figures import Measure
 from tests.bench.inprocess import one_turn
 from tests.bench.report import DOCUMENT, document, table
 from tests.bench.served import Plan, over_http
-from tests.bench.texts import followups, openings, titled
+from tests.bench.texts import conversations, openings, titled
 
 __all__ = ["main", "measure"]
 
@@ -33,7 +33,7 @@ def measure(
         unheard = titled(ned.kb, rounds * most // 2, skip=titled_texts)
     finally:
         ned.close()
-    served = over_http(Plan(rounds, seconds, most, connections, asked, unheard, followups()))
+    served = over_http(Plan(rounds, seconds, most, connections, conversations(asked), conversations(unheard)))
     return [*cold_start(cold_runs), *turns, *served]
 
 

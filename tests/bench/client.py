@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from functools import partial
+from itertools import count
 from time import perf_counter
 
 __all__ = ["Load", "Served", "drive", "main"]
@@ -19,8 +20,8 @@ _ID = b'"conversation":"'
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What to send. Without `openings` it is `GET /`; with them, turns: of four, the first opens a new conversation with an
-    opening, the third names another occupation in it, and the second and fourth follow up.
+    """What to send. Without `conversations` it is `GET /`; with them, the texts of one whole conversation after another, each
+    connection taking every so many-th of them, so that no two send the same one at once.
 
     Stops after `seconds` or at `most` requests, whichever is first.
     """
@@ -29,8 +30,7 @@ class Load:
     connections: int
     seconds: float
     most: int
-    openings: tuple[str, ...] = ()
-    followups: tuple[str, ...] = ()
+    conversations: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(slots=True)
@@ -87,7 +87,7 @@ class _Connection(asyncio.Protocol):
         self._transport.write(request)
 
     def _request(self) -> bytes:
-        if not self._load.openings:
+        if not self._load.conversations:
             return b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
         new, text = next(self._texts)
         body = json.dumps({"conversation": None if new else self._conversation, "text": text}).encode()
@@ -115,15 +115,10 @@ def _content_length(head: bytes) -> int:
 
 
 def _script(load: Load, number: int) -> Iterator[tuple[bool, str]]:
-    """Texts of one connection, endless: its own share of the openings, so that no two connections send the same one at once."""
-    turn, at = 0, number
-    while True:
-        if turn % 2:
-            yield False, load.followups[(number + turn) % len(load.followups)]
-        else:
-            yield turn % 4 == 0, load.openings[at % len(load.openings)]
-            at += load.connections
-        turn += 1
+    """What one connection sends, endlessly: whether a text begins a conversation, and the text."""
+    for at in count(number, load.connections):
+        for turn, text in enumerate(load.conversations[at % len(load.conversations)]):
+            yield turn == 0, text
 
 
 def _permits(load: Load, until: float) -> Iterator[int]:

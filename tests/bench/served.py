@@ -28,15 +28,14 @@ _START_S = 180.0
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`known` openings come round again and again; `unheard` ones are cut into a share for each round, so each comes once."""
+    """`known` conversations come round again and again; of `unheard` ones each round has its own, so each is held once."""
 
     rounds: int
     seconds: float
     most: int
     connections: int
-    known: tuple[str, ...]
-    unheard: tuple[str, ...]
-    followups: tuple[str, ...]
+    known: tuple[tuple[str, ...], ...]
+    unheard: tuple[tuple[str, ...], ...]
 
 
 def over_http(plan: Plan) -> list[Measure]:
@@ -48,14 +47,11 @@ def over_http(plan: Plan) -> list[Measure]:
     with _server(_HELLO, "/") as (hello_port, _), _server(_NED, "/healthz") as (ned_port, ned_pid):
         for round_ in range(-1, plan.rounds):  # the first round warms up and does not count
             fresh = plan.unheard[round_ * share : (round_ + 1) * share] if round_ >= 0 else plan.known
+            turns = min(plan.most, sum(map(len, fresh)))
             results = (
                 _asked(Load(hello_port, plan.connections, plan.seconds, plan.most)),
-                _asked(Load(ned_port, plan.connections, plan.seconds, plan.most, plan.known, plan.followups)),
-                _asked(
-                    Load(
-                        ned_port, plan.connections, plan.seconds, min(plan.most, 2 * len(fresh)), fresh, plan.followups
-                    )
-                ),
+                _asked(Load(ned_port, plan.connections, plan.seconds, plan.most, plan.known)),
+                _asked(Load(ned_port, plan.connections, plan.seconds, turns, fresh)),
             )
             if round_ >= 0:
                 for kept, result in zip((hello, known, unheard), results, strict=True):
@@ -77,8 +73,8 @@ def _throughput(plan: Plan, hello: list[Served], known: list[Served], unheard: l
     base = _rate(hello)
     lines = [Measure(f"hello world over HTTP ({rounds})", f"{base:,.0f} requests/s")]
     for name, served, aimed in (
-        (f"{len(plan.known)} questions, again and again", known, True),
-        ("every opening question a new one", unheard, False),
+        (f"{len(plan.known)} conversations of four turns, again and again", known, True),
+        ("conversations not held before", unheard, False),
     ):
         rate, latency = _rate(served), spread([ms for one in served for ms in one.milliseconds])
         share = rate / base

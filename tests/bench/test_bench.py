@@ -12,12 +12,14 @@ from tests.bench import __main__ as command
 from tests.bench.client import Load, drive
 from tests.bench.figures import Measure, spread
 from tests.bench.report import document, table
-from tests.bench.texts import followups, openings, titled
+from tests.bench.texts import conversations, openings, titled
 
 
 def test_the_questions_are_many_and_different() -> None:
     assert len(openings()) == len(set(openings())) >= 200
-    assert len(followups()) == len(set(followups())) >= 20
+    held = conversations(openings())
+    assert len(held) == len(set(held)) >= 100
+    assert {len(texts) for texts in held} == {4}
 
 
 def test_titled_texts_never_come_twice(ned: Ned) -> None:
@@ -54,7 +56,7 @@ def test_the_client_keeps_its_connections_and_its_conversation() -> None:
         server = await asyncio.start_server(answer, "127.0.0.1", 0)
         async with server:
             port = server.sockets[0].getsockname()[1]
-            served = await drive(Load(port, 1, 30, 5, ("welder", "nurse"), ("why?",)))
+            served = await drive(Load(port, 1, 30, 5, (("welder", "why?"), ("nurse",))))
         assert len(served.milliseconds) == 5
         assert served.failures == 0
 
@@ -64,9 +66,9 @@ def test_the_client_keeps_its_connections_and_its_conversation() -> None:
     assert [json.loads(body) for body in bodies] == [
         {"conversation": None, "text": "welder"},
         {"conversation": "c-77", "text": "why?"},
-        {"conversation": "c-77", "text": "nurse"},
-        {"conversation": "c-77", "text": "why?"},
+        {"conversation": None, "text": "nurse"},
         {"conversation": None, "text": "welder"},
+        {"conversation": "c-77", "text": "why?"},
     ]
 
 

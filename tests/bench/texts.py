@@ -1,12 +1,13 @@
 """What the benchmark asks: a committed list of questions, and published job titles put into everyday sentences."""
 
+from collections.abc import Sequence
 from itertools import cycle
 from math import gcd
 from pathlib import Path
 
 from data.knowledge import KnowledgeBase
 
-__all__ = ["QUESTION", "followups", "openings", "titled"]
+__all__ = ["QUESTION", "conversations", "openings", "titled"]
 
 QUESTION = "will AI replace industrial production managers?"
 
@@ -27,9 +28,11 @@ def openings() -> tuple[str, ...]:
     return _lines("openings.txt")
 
 
-def followups() -> tuple[str, ...]:
-    """What people say next, once an occupation is in focus."""
-    return _lines("followups.txt")
+def conversations(questions: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    """Conversations of four turns: a question, something said next, a question about other work, something said next."""
+    followups = _lines("followups.txt")
+    pairs = [(question, followups[n % len(followups)]) for n, question in enumerate(questions)]
+    return tuple(first + second for first, second in zip(pairs[::2], pairs[1::2], strict=False))
 
 
 def titled(kb: KnowledgeBase, count: int, skip: int = 0) -> tuple[str, ...]:
