@@ -46,9 +46,15 @@ _LONGEST = 66
 _ENOUGH = 5
 _TRAIT_OPENINGS = (
     "abide,act,adapt to,adhere,be,comply,cope,exercise,exert,follow,have,obey,observe confidentiality,pay,react,respect,show,"
-    "stand,stay,strive,think,tolerate,work,attend to,apply knowledge,update language"
+    "stand,stay,strive,think,tolerate,wear,work,attend to,apply knowledge,update language"
 )
 _TRAITS = frozenset(_TRAIT_OPENINGS.split(","))
+# ESCO files some verb phrases under knowledge ("manage on board hazards"): nobody has "knowledge of manage".
+_NO_FIELD_OPENINGS = (
+    "advise analyse apply comply conduct develop differentiate distinguish ensure identify interpret keep manage match monitor"
+    " perform provide stay understand"
+)
+_NO_FIELDS = frozenset(_NO_FIELD_OPENINGS.split())
 
 
 @lru_cache(maxsize=2048)
@@ -189,6 +195,7 @@ class Portrait:
         heaviest = max((activity.weight for activity in assessment.activities), default=0.0) or 1.0
         self.activities = tuple(_of_activity(activity, heaviest) for activity in assessment.activities)
         self.lead = self._leading()
+        self._owned: dict[str, float] = {}
 
     def _leading(self) -> Literal["disruption", "overlap"]:
         wanted = self.view.lens
@@ -212,7 +219,11 @@ class Portrait:
 
     def _own(self, thing: Thing) -> float:
         """How much a part of the work belongs to this occupation rather than to any: rare, or named like it."""
-        return 2.2 * thing.rarity + (8.0 if stem_words(thing.base) & self._title_stems else 0.0)
+        worth = self._owned.get(thing.key)
+        if worth is None:
+            worth = 2.2 * thing.rarity + (8.0 if stem_words(thing.base) & self._title_stems else 0.0)
+            self._owned[thing.key] = worth
+        return worth
 
     @cached_property
     def _title_stems(self) -> frozenset[str]:

@@ -74,7 +74,8 @@ def say(slot: str, section: str, key: str = "", place: int = 0, /, **values: Val
     """
     lines = variants(slot, section)
     line = lines[(turn_of(key, f"{slot}/{section}", len(lines)) + place) % len(lines)]
-    return _template(line).render(values)
+    # Most labels and headings have nothing to fill in, and compiling a template costs more than anything else here.
+    return _template(line).render(values) if "{{" in line else line
 
 
 def say_all(slot: str, section: str, /, **values: Value) -> tuple[str, ...]:
