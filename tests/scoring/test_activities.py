@@ -1,0 +1,55 @@
+"""A SOC occupation's activities."""
+
+import pytest
+
+from data.knowledge import KnowledgeBase
+from scoring.activities import score_activities
+from scoring.constants import load_constants
+from scoring.pooled import Evidence
+from scoring.receipts import Ledger
+from tests.scoring.blinded import BlindedKnowledge
+
+CONSTANTS = load_constants()
+
+
+def test_industrial_production_managers(kb: KnowledgeBase, evidence: Evidence) -> None:
+    work = score_activities(kb, evidence, "11-3051", 0.05, 0.6, Ledger(None), CONSTANTS)
+    assert work is not None
+    assert len(work.activities) >= 8
+    assert work.impact == pytest.approx(sum(a.weight * a.score for a in work.activities))
+    assert {a.level for a in work.activities} == {"core", "important", "supporting"}
+    shares = {
+        level: [a.weight for a in work.activities if a.level == level] for level in ("core", "important", "supporting")
+    }
+    assert min(shares["core"]) >= max(shares["important"]) >= min(shares["important"]) >= max(shares["supporting"])
+    for activity in work.activities:
+        assert activity.contribution == pytest.approx(0.6 * activity.weight * activity.score)
+        assert activity.ai
+        assert activity.human
+        assert activity.gerund
+    assert set(work.measures) == {*CONSTANTS.activity.score_weights, *CONSTANTS.activity.range_weights}
+
+
+def test_more_observed_use_never_lowers_the_impact(kb: KnowledgeBase, evidence: Evidence) -> None:
+    impacts = []
+    for use in (0.0, 0.1, 0.5, 1.0):
+        work = score_activities(kb, evidence, "11-3051", use, 0.6, Ledger(None), CONSTANTS)
+        assert work is not None
+        impacts.append(work.impact)
+    assert impacts == sorted(impacts)
+
+
+def test_what_is_borrowed_from_the_family_scores_but_counts_as_missing(kb: KnowledgeBase, evidence: Evidence) -> None:
+    whole = score_activities(kb, evidence, "11-3051", 0.05, 0.6, Ledger(None), CONSTANTS)
+    less = score_activities(BlindedKnowledge(kb, "labels"), evidence, "11-3051", 0.05, 0.6, Ledger(None), CONSTANTS)
+    assert whole is not None
+    assert less is not None
+    assert less.measures["gpt4_exposure"] is None
+    assert whole.measures["gpt4_exposure"] is not None
+    assert less.impact == pytest.approx(whole.impact, abs=10)
+    assert less.width > whole.width
+
+
+def test_no_activities_no_work(kb: KnowledgeBase, evidence: Evidence) -> None:
+    blind = BlindedKnowledge(kb, "activities")
+    assert score_activities(blind, evidence, "11-3051", None, 0.6, Ledger(None), CONSTANTS) is None
