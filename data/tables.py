@@ -43,10 +43,6 @@ class Table:
         place = self.columns.index(name)
         return tuple(row[place] for row in self.rows)
 
-    def by(self, name: str) -> dict[str, dict[str, str]]:
-        """Rows by the value of one column; the last one wins, so meant for a column that is the key."""
-        return {record[name]: record for record in self.records()}
-
 
 def figure(value: float | None, digits: int = 6) -> str:
     """A number the one way facts write it: no exponent, no trailing zeros, whole numbers as such, no data as ""."""

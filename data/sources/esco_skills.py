@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from data.errors import FactsError
 from data.sources.esco import split_labels, tidy, unique_keys
@@ -21,8 +21,8 @@ def read(sources: Sources, built: Mapping[str, Table]) -> Imported:
     columns = ("conceptUri", "preferredLabel", "skillType", "reuseLevel", "altLabels")
     sheet = sources.sheet(path, columns).keyed("conceptUri")
     keys = unique_keys(sheet)
-    groups, code_of = _groups(sources)
     above = _broader(sources)
+    groups, code_of = _groups(sources, above)
     flagged = {flag: _collection(sources, flag) for flag in _FLAGS}
     skills, alternatives = [], []
     for row in sheet:
@@ -84,31 +84,37 @@ def read(sources: Sources, built: Mapping[str, Table]) -> Imported:
     )
 
 
-def _groups(sources: Sources) -> tuple[tuple[tuple[str, str, str, str], ...], dict[str, str]]:
+def _groups(
+    sources: Sources, above: Mapping[str, Sequence[str]]
+) -> tuple[tuple[tuple[str, str, str, str], ...], dict[str, str]]:
     """Rows of skill_groups, and code by URI. The parent of a group is what ESCO's broader relations say."""
-    sheet = sources.sheet(sources.find(r"skillGroups_en\.csv(\.gz)?"), ("conceptUri", "code", "preferredLabel")).keyed(
-        "code"
-    )
+    columns = ("conceptUri", "code", "preferredLabel")
+    sheet = sources.sheet(sources.find(r"skillGroups_en\.csv(\.gz)?"), columns).keyed("code").keyed("conceptUri")
     code_of = {row["conceptUri"]: row.must("code") for row in sheet}
-    above = _broader(sources)
-    parent = {code: next((code_of[uri] for uri in above.get(own, ())), "") for own, code in code_of.items()}
     rows = []
     for row in sheet:
-        level, at = 0, row["code"]
-        while at := parent[at]:
+        parents = above.get(row["conceptUri"], ())
+        level, at, seen = 0, parents, {row["conceptUri"]}
+        while at:
             level += 1
-        rows.append((row["code"], tidy(row.must("preferredLabel")), str(level), parent[row["code"]]))
+            if at[0] not in code_of or at[0] in seen:
+                message = f"the groups above this one do not lead to a root: {at[0]}"
+                raise FactsError(message, file=row.file, row=row.number, column="conceptUri")
+            seen.add(at[0])
+            at = above.get(at[0], ())
+        parent = code_of[parents[0]] if parents else ""
+        rows.append((row["code"], tidy(row.must("preferredLabel")), str(level), parent))
     return tuple(rows), code_of
 
 
-def _broader(sources: Sources) -> dict[str, tuple[str, ...]]:
+def _broader(sources: Sources) -> dict[str, Sequence[str]]:
     sheet = sources.sheet(
         sources.find(r"broaderRelationsSkillPillar_en\.csv(\.gz)?"), ("conceptUri", "broaderUri")
     ).keyed("conceptUri", "broaderUri")
     above: dict[str, list[str]] = defaultdict(list)
     for row in sheet:
         above[row.must("conceptUri")].append(row.must("broaderUri"))
-    return {uri: tuple(sorted(broader)) for uri, broader in above.items()}
+    return {uri: sorted(broader) for uri, broader in above.items()}
 
 
 def _distinct(preferred: str, labels: Iterable[str]) -> set[str]:
@@ -126,7 +132,7 @@ def _words(label: str) -> tuple[str, ...]:
     return tuple(sorted(re.findall(r"\w+", label.casefold())))
 
 
-def _nearest(uri: str, above: Mapping[str, tuple[str, ...]], code_of: Mapping[str, str]) -> set[str]:
+def _nearest(uri: str, above: Mapping[str, Sequence[str]], code_of: Mapping[str, str]) -> set[str]:
     """Groups right above a skill; where only other skills stand above it, the groups above those."""
     level, seen = {uri}, {uri}
     while level:

@@ -59,6 +59,7 @@ def test_an_occupation_without_skills_has_no_row(sources: Path, made: Made) -> N
         ("skills_en", "22222222", "11111111", 3, "conceptUri"),
         ("skills_en", "reuseLevel", "reuse", 1, "reuseLevel"),
         ("skillGroups_en", "07,", "K,", 4, "code"),
+        ("skillGroups_en", "00000009", "0000000a", 4, "conceptUri"),
         ("occupationSkillRelations_en", "bbbbbbbb", "cccccccc", 5, "occupationUri"),
         ("occupationSkillRelations_en", "22222222", "44444444", 4, "skillUri"),
         ("occupationSkillRelations_en", "essential", "useful", 2, "relationType"),
@@ -72,3 +73,10 @@ def test_what_is_not_as_it_must_be_is_named(
     change(sources / f"esco-9.1/{file}.csv", old, new)
     error = refused()
     assert (error.file, error.row, error.column) == (f"esco-9.1/{file}.csv", row, column)
+
+
+def test_groups_that_stand_above_themselves_are_refused(sources: Path, refused: Refused) -> None:
+    change(sources / "esco-9.1/broaderRelationsSkillPillar_en.csv", "00000009", "00000007")
+    error = refused()
+    assert (error.file, error.row) == ("esco-9.1/skillGroups_en.csv", 4)
+    assert "root" in str(error)
