@@ -63,7 +63,11 @@ _WORDING = Dataset(
 
 
 def _wording(_: Sources, built: Mapping[str, Table]) -> Imported:
-    return Imported(tables=tuple(wording.tables(built)))
+    try:
+        return Imported(tables=tuple(wording.tables(built)))
+    except ImportError as error:
+        message = "word forms need the `build` extra: pip install 'ned-bot[build]'"
+        raise FactsError(message, file="wording_occupations.csv") from error
 
 
 STEPS: tuple[Step, ...] = (

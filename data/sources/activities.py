@@ -95,10 +95,12 @@ def _plain(text: str) -> str:
 def _importances(sources: Sources, tasks: Mapping[tuple[str, str], _Task]) -> Iterable[str]:
     sheet = sources.sheet(sources.find(r"onet_tasks.*\.csv(\.gz)?"), ("URL", "Importance", "Category", "Task"))
     by_text: dict[tuple[str, str], float] = {}
+    unrated = 0
     for row in sheet:
         code = row.matching("URL", rf"\S+/({ONET_SOC})").rpartition("/")[2]
         value = row.figure("Importance", missing=("", "Not available", "n/a"))
         if value is None:
+            unrated += 1
             continue
         if not 0 <= value <= 100:
             raise FactsError(f"{value} is not within 0-100", file=row.file, row=row.number, column="Importance")
@@ -110,8 +112,8 @@ def _importances(sources: Sources, tasks: Mapping[tuple[str, str], _Task]) -> It
             joined.add((code, task.text))
     rated = sum(task.importance is not None for task in tasks.values())
     yield (
-        f"Importance joins by text: {rated} of {len(tasks)} tasks have one; {len(by_text) - len(joined)} rated tasks of the "
-        "older release are no longer in the database."
+        f"Importance joins by text: {rated} of {len(tasks)} tasks have one; {unrated} are shown without any, and "
+        f"{len(by_text) - len(joined)} rated ones of the older release are no longer in the database."
     )
 
 

@@ -15,6 +15,7 @@ from data.build import STEPS, Step, build
 from data.compile import read_table
 from data.errors import FactsError
 from data.manifest import Dataset, load_manifest
+from data.sources import wording
 from data.sources.release import Imported, Sources
 from data.tables import Table, digest
 
@@ -191,3 +192,14 @@ def test_a_damaged_file_ends_in_an_error_that_names_it_or_in_whole_facts(
         path.write_bytes(whole)
     assert named != ""
     assert target.exists() == (named is None)
+
+
+def test_without_the_reader_of_words_it_says_what_to_install(
+    sources: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def missing(_: object) -> None:
+        raise ModuleNotFoundError
+
+    monkeypatch.setattr(wording, "tables", missing)
+    with pytest.raises(FactsError, match="build"):
+        build(sources, tmp_path / "facts", quiet)

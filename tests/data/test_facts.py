@@ -237,3 +237,13 @@ def test_every_gap_is_told_in_the_manifest() -> None:
     assert "102 occupations have no label" in notes["esco-labels"]
     for id_ in ("karpathy", "bls-projections", "bls-wages", "microsoft", "anthropic", "ilo", "indeed", "eloundou"):
         assert re.search(r"\d+ of \d+ \S+ .*(no|on no|have no) ", notes[id_]), id_
+
+
+def test_every_table_is_described_with_its_columns_and_no_other() -> None:
+    text = (FACTS.parents[1] / "docs" / "facts.md").read_text(encoding="utf-8")
+    described = dict(re.findall(r"^\| (\w+/?) \| `([\w,]+)` \|", text, re.MULTILINE))
+    written = {}
+    for path in FACTS.rglob("*.csv"):
+        name = path.stem if path.parent == FACTS else f"{path.parent.name}/"
+        written[name] = path.read_text(encoding="utf-8").partition("\n")[0]
+    assert described == written

@@ -60,7 +60,7 @@ def test_what_could_not_be_joined_is_counted(sources: Path, made: Made, tmp_path
     change(sources / "importance/onet_tasks_made_up.csv", ",70,", ",,")
     made()
     notes = " ".join(load_manifest(tmp_path / "facts").dataset("onet-task-importance").notes)
-    assert "2 of 4 tasks have one; 0 rated" in notes
+    assert "2 of 4 tasks have one; 1 are shown without any, and 0 rated" in notes
     assert "2 of 4 tasks carry an exposure label" in notes
     assert "1 of 4 tasks have no detailed work activity" in notes
 
