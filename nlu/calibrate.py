@@ -8,27 +8,24 @@ only scored. Prints top-1, top-5 and the expected calibration error of each; nee
 """
 
 import argparse
-import csv
 import math
 import random
 import sys
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import mul
 from pathlib import Path
 
-from data.compile import compile_facts
-from data.knowledge import KnowledgeBase, open_knowledge
+from data.knowledge import KnowledgeBase
 from nlu.candidates import FEATURES, gather
+from nlu.measure import Labelled, opened, read_set
 from nlu.query import read_query
 from nlu.ranking import ABSENCE, absence_features
 from nlu.spelling import Speller
-from nlu.titles import TitleIndex, compile_titles, open_titles
+from nlu.titles import TitleIndex
 
-__all__ = ["Case", "Report", "fit", "main", "read_set", "report"]
+__all__ = ["Case", "Report", "fit", "main", "report"]
 
-_DATA = Path(__file__).resolve().parent.parent / "data"
 _CONSTANTS = Path(__file__).resolve().parent / "constants.toml"
 _START = (0.8, -1.0, 0.3, 0.7, 2.0, 0.5, 0.5, 0.6, -1.0, 0.1, 0.8, 0.0, 0.5, 0.5)
 _EPOCHS, _BATCH, _STEP, _SHRINK = 25, 200, 0.05, 2e-3
@@ -53,32 +50,25 @@ class Report:
     error: float
 
 
-def read_set(path: Path) -> list[tuple[str, frozenset[str]]]:
-    """(query, accepted groups) of every row that has both."""
-    width = 7 if path.name.startswith("soc_") else 4
-    with path.open(encoding="utf-8", newline="") as handle:
-        rows = csv.DictReader(handle, delimiter="\t")
-        return [
-            (row["query"], frozenset(code.strip()[:width] for code in row["gold"].split("|")))
-            for row in rows
-            if row["query"].strip() and row["gold"]
-        ]
-
-
-def cases_of(labelled: Sequence[tuple[str, frozenset[str]]], taxonomy: str, titles: TitleIndex) -> list[Case]:
+def cases_of(labelled: Sequence[Labelled], taxonomy: str, titles: TitleIndex, *, by_key: bool = False) -> list[Case]:
+    """Cases judged by group; with `by_key` those again that name occupations, judged by occupation."""
     speller = Speller(titles)
     cases = []
-    for text, gold in labelled:
-        query = read_query(text, titles, speller)
+    for given in labelled:
+        query = read_query(given.text, titles, speller)
         evidence = gather(query.words, query.exact, titles)
         found = [
-            (titles.code(code).group, tuple(features))
+            (titles.code(code).group, titles.code(code).key, tuple(features))
             for code, features in sorted(evidence.codes.items())
             if titles.code(code).taxonomy == taxonomy
         ]
-        rows = [(group in gold, (*features, *(0.0,) * len(ABSENCE))) for group, features in found]
-        rows.append((not any(right for right, _ in rows), (*(0.0,) * len(FEATURES), *absence_features(evidence))))
-        cases.append(Case(tuple(rows), tuple(group for group, _ in found), gold))
+        groups = tuple(group for group, _, _ in found)
+        absent = (*(0.0,) * len(FEATURES), *absence_features(evidence))
+        rows = [(group in given.groups, (*features, *(0.0,) * len(ABSENCE))) for group, _, features in found]
+        cases.append(Case((*rows, (not any(right for right, _ in rows), absent)), groups, given.groups))
+        if by_key and given.keys:
+            rows = [(key in given.keys, (*features, *(0.0,) * len(ABSENCE))) for _, key, features in found]
+            cases.append(Case((*rows, (not any(right for right, _ in rows), absent)), groups, given.groups))
     return cases
 
 
@@ -146,11 +136,11 @@ def report(cases: Sequence[Case], weights: Sequence[float]) -> Report:
     return Report(100 * first / count, 100 * five / count, sum(abs(b[1] - b[2]) for b in bins) / count)
 
 
-def _own_titles(kb: KnowledgeBase, taxonomy: str) -> list[tuple[str, frozenset[str]]]:
+def _own_titles(kb: KnowledgeBase, taxonomy: str) -> list[Labelled]:
     if taxonomy == "esco":
-        own = [(occupation.title, frozenset((occupation.isco,))) for occupation in kb.esco_all()]
+        own = [Labelled(o.title, frozenset((o.isco,)), frozenset((o.key,))) for o in kb.esco_all()]
     else:
-        own = [(soc.singular, frozenset((soc.soc,))) for soc in kb.soc_all()]
+        own = [Labelled(soc.singular, frozenset((soc.soc,))) for soc in kb.soc_all()]
     return own[:: max(1, len(own) // _OWN_TITLES)]
 
 
@@ -168,24 +158,17 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--check", nargs="*", type=Path, default=[])
     parser.add_argument("--write", action="store_true", help="write nlu/constants.toml")
     options = parser.parse_args(arguments)
-    with tempfile.TemporaryDirectory() as folder:
-        compile_facts(_DATA / "facts", _DATA / "judgement", Path(folder) / "knowledge.sqlite")
-        kb = open_knowledge(Path(folder) / "knowledge.sqlite", _DATA / "facts")
-        compile_titles(kb, Path(folder) / "titles.idx")
-        titles = open_titles(Path(folder) / "titles.idx")
+    with opened() as (kb, titles):
         fitted = {}
         for taxonomy, prefix in (("esco", "isco_"), ("soc", "soc_")):
-            sets = {p.stem: cases_of(read_set(p), taxonomy, titles) for p in options.sets if p.name.startswith(prefix)}
-            sets["own titles"] = cases_of(_own_titles(kb, taxonomy), taxonomy, titles)
-            fitted[taxonomy] = fit(list(sets.values()))
-            checks = {
-                p.stem: cases_of(read_set(p), taxonomy, titles) for p in options.check if p.name.startswith(prefix)
-            }
-            for name, cases in {**sets, **checks}.items():
-                r = report(cases, fitted[taxonomy])
+            sets = {p.stem: read_set(p) for p in options.sets if p.name.startswith(prefix)}
+            sets["own titles"] = _own_titles(kb, taxonomy)
+            weights = fit([cases_of(labelled, taxonomy, titles, by_key=True) for labelled in sets.values()])
+            fitted[taxonomy] = weights
+            sets |= {p.stem: read_set(p) for p in options.check if p.name.startswith(prefix)}
+            for name, labelled in sets.items():
+                r = report(cases_of(labelled, taxonomy, titles), weights)
                 sys.stdout.write(f"{taxonomy} {name}: {r.top1:.1f} / {r.top5:.1f}, error {r.error:.3f}\n")
-        kb.close()
-        titles.close()
     text = "".join(_lines(fitted))
     if options.write:
         _CONSTANTS.write_text(text, encoding="utf-8")

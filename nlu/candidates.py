@@ -7,10 +7,10 @@ work add evidence. `FEATURES` names the columns of the evidence; `nlu.ranking` w
 
 import heapq
 import math
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 
 from nlu.normalise import SMALL_WORDS, singular, stem
 from nlu.titles import TitleIndex
@@ -31,9 +31,9 @@ FEATURES = (
     "share",  # its votes as a share of the best code's
 )
 
-_BUDGET = 3000  # postings read for a query
-_SHORT_LIST = 150
-_VOTERS = 60
+_BUDGET = 1500  # postings read for a query
+_SHORT_LIST = 80
+_VOTERS = 50
 _RELATIVE = 0.7  # what a word in another form is worth ("landscaping" for "landscaper")
 _WORDS_PART = 0.6  # similarity is this part words, the rest letters
 _SHARPNESS = 8
@@ -41,7 +41,8 @@ _SPLIT = 0.3  # a title of n codes gives each its vote over n to this power
 _UNKNOWN = 7.0  # rarity of a word that no title holds
 _LITERAL = (0.8, 0.9, 1.0)  # the same words in any order, in the singular, letter by letter
 _FLOOR = 1e-3
-_FROM_LINKS = 40
+_LINKING = 25  # codes whose votes go over the crosswalk
+_FROM_LINKS = 30
 _FROM_WORDS = 20
 
 
@@ -66,97 +67,138 @@ class Evidence:
 
 def gather(words: Sequence[str], exact: dict[int, int], titles: TitleIndex) -> Evidence:
     """Evidence for folded and repaired `words`; `exact` are the codes that the words name outright."""
-    forms: dict[int, str] = {}
+    terms: dict[int, int] = {}
     unknown = 0
-    content = [word for word in words if word not in SMALL_WORDS]
-    for word in content:
-        number = _stem_number(word, titles)
-        if number is None:
-            unknown += 1
-        else:
-            forms.setdefault(number, singular(word))
+    for word in words:
+        if word not in SMALL_WORDS:
+            number, term = _numbers(word, titles)
+            if number is None:
+                unknown += 1
+            else:
+                terms.setdefault(number, term)
     idf = titles.stem_idf
-    square: dict[int, float] = {s: idf[s] * idf[s] for s in forms}
+    square: dict[int, float] = {s: idf[s] * idf[s] for s in terms}
     mass = sum(square.values())
     total = mass + unknown * _UNKNOWN**2
-    voters = _voters(" ".join(words), forms, square, math.sqrt(total) or 1.0, titles)
+    voters = _voters(words, terms, square, math.sqrt(total) or 1.0, titles)
     votes, label = _votes(voters, titles)
+    for code in exact:
+        # A blocked title has no postings, and a label of another language no English words: they count as their own vote.
+        if code not in votes:
+            votes[code] = 1 / len(exact) ** _SPLIT
     linked, linked_best = _over_links(votes, label, titles)
-    fit = _word_fit(list(forms), titles)
-    codes = set(votes) | set(exact)
+    fit = _word_fit(list(terms), titles)
+    codes = set(votes)
+    codes.update(exact)
     codes.update(heapq.nlargest(_FROM_LINKS, linked, key=linked.__getitem__))
     codes.update(heapq.nlargest(_FROM_WORDS, fit, key=fit.__getitem__))
+    rows = _rows(codes, votes, label, linked, linked_best, fit, exact, titles)
+    return Evidence(rows, label, voters, mass / total if total else 0.0, exact)
+
+
+def _rows(
+    codes: Iterable[int],
+    votes: Mapping[int, float],
+    label: Mapping[int, Voter],
+    linked: Mapping[int, float],
+    linked_best: Mapping[int, float],
+    fit: Mapping[int, float],
+    exact: Mapping[int, int],
+    titles: TitleIndex,
+) -> dict[int, list[float]]:
+    """The features of every code, in the order of FEATURES; a blocked occupation only where it is named outright."""
+    group_of, people, residual = titles.code_group, titles.code_people, titles.code_residual
+    groups: dict[int, float] = {}
+    for code, vote in votes.items():
+        group = group_of[code]
+        groups[group] = groups.get(group, 0.0) + vote
     top = max(votes.values(), default=1.0)
-    groups: dict[str, float] = {}
-    for code in codes:
-        group = titles.code(code).group
-        groups[group] = groups.get(group, 0.0) + votes.get(code, 0.0)
     rows: dict[int, list[float]] = {}
     for code in codes:
         said = exact.get(code)
-        if titles.code_blocked[code] and said is None:
+        if said is None and titles.code_blocked[code]:
             continue
         literal = 0.0 if said is None else _LITERAL[said % 3]
         own = votes.get(code, 0.0)
-        voter = label.get(code)
         rows[code] = [
             math.log(own + _FLOOR),
-            voter.similarity if voter else 0.0,
+            label[code].similarity if code in label else float(own > 0),
             literal,
             literal if said is not None and said // 3 == 3 else 0.0,
             fit.get(code, 0.0),
             math.log(linked.get(code, 0.0) + 10 * _FLOOR),
             linked_best.get(code, 0.0),
-            titles.code_people[code],
-            float(titles.code_residual[code]),
-            math.log(groups[titles.code(code).group] + _FLOOR),
+            people[code],
+            residual[code],
+            math.log(groups.get(group_of[code], 0.0) + _FLOOR),
             own / top,
         ]
-    return Evidence(rows, label, voters, mass / total if total else 0.0, exact)
+    return rows
 
 
-def _stem_number(word: str, titles: TitleIndex) -> int | None:
+def _numbers(word: str, titles: TitleIndex) -> tuple[int | None, int]:
+    """The numbers of a word's stem and of its singular (-1 where no title holds the word itself)."""
     number = titles.word_number.get(word)
-    if number is not None:
-        return titles.word_stem[number]
-    return titles.stem_number.get(stem(word))
+    if number is None:
+        number = titles.word_number.get(singular(word))
+    if number is None:
+        return titles.stem_number.get(stem(word)), -1
+    return titles.word_stem[number], titles.word_singular[number]
 
 
-def _voters(text: str, forms: dict[int, str], square: dict[int, float], norm: float, titles: TitleIndex) -> list[Voter]:
-    """The most similar titles, the best first."""
-    scores = _overlaps(forms, square, titles)
+def _voters(
+    words: Sequence[str], terms: dict[int, int], square: dict[int, float], norm: float, titles: TitleIndex
+) -> list[Voter]:
+    """The most similar titles, the best first: part words in common, part letters in common."""
+    short = _short_list(_overlaps(square, titles), titles)
+    start, term_word, word_stem, word_singular = (
+        titles.term_start,
+        titles.term_word,
+        titles.word_stem,
+        titles.word_singular,
+    )
     inverse = titles.title_inverse
-    if len(scores) > _SHORT_LIST:
-        rated = {title: score * inverse[title] for title, score in scores.items()}
-        least = heapq.nlargest(_SHORT_LIST, rated.values())[-1]
-        short = [title for title, score in rated.items() if score >= least][: 2 * _SHORT_LIST]
-    else:
-        short = list(scores)
-    start, title_word, word_stem, words = titles.title_start, titles.title_word, titles.word_stem, titles.words
-    found = []
+    same = {term: square[s] for s, term in terms.items() if term >= 0}
+    other = {s: value * _RELATIVE for s, value in square.items()}
+    scale = _WORDS_PART / norm
+    parts = []
     for title in short:
-        numbers = title_word[start[title] : start[title + 1]].tolist()
-        spelled = [words[number] for number in numbers]
         shared = 0.0
-        seen = set()
-        for number, word in zip(numbers, spelled, strict=True):
-            s = word_stem[number]
-            form = forms.get(s)
-            if form is not None and s not in seen and word not in SMALL_WORDS:
-                seen.add(s)
-                shared += square[s] if singular(word) == form else square[s] * _RELATIVE
-        letters = fuzz.token_sort_ratio(text, " ".join(spelled)) / 100
-        similarity = _WORDS_PART * shared * inverse[title] / norm + (1 - _WORDS_PART) * letters
-        found.append((similarity, title))
+        for number in term_word[start[title] : start[title + 1]]:
+            whole = same.get(word_singular[number])
+            shared += other.get(word_stem[number], 0.0) if whole is None else whole
+        parts.append(shared * inverse[title] * scale)
+    texts = [_sorted_text(title, titles) for title in short]
+    found = [
+        (parts[at] + (1 - _WORDS_PART) * letters / 100, short[at])
+        for _, letters, at in process.extract(" ".join(sorted(words)), texts, scorer=fuzz.ratio, limit=None)
+    ]
     found.sort(key=lambda hit: (-hit[0], hit[1]))
     return [Voter(title, similarity) for similarity, title in found[:_VOTERS]]
 
 
-def _overlaps(forms: dict[int, str], square: dict[int, float], titles: TitleIndex) -> dict[int, float]:
+def _sorted_text(title: int, titles: TitleIndex) -> str:
+    """A title's words in the order of the alphabet, which is the order of their numbers."""
+    words = titles.words
+    numbers = sorted(titles.title_word[titles.title_start[title] : titles.title_start[title + 1]])
+    return " ".join([words[number] for number in numbers])
+
+
+def _short_list(scores: dict[int, float], titles: TitleIndex) -> list[int]:
+    """The titles that share most, for their length; of equals, the plainest."""
+    if len(scores) <= _SHORT_LIST:
+        return sorted(scores)
+    inverse = titles.title_inverse
+    rated = [(score * inverse[title], title) for title, score in scores.items()]
+    least = heapq.nlargest(_SHORT_LIST, [score for score, _ in rated])[-1]
+    return sorted([title for score, title in rated if score >= least])[: 2 * _SHORT_LIST]
+
+
+def _overlaps(square: dict[int, float], titles: TitleIndex) -> dict[int, float]:
     """Title -> summed squared rarity of the stems it shares, from the rarest stem on, within a budget of postings."""
     scores: dict[int, float] = {}
     left = _BUDGET
-    for s in sorted(forms, key=lambda s: (-square[s], s)):
+    for s in sorted(square, key=lambda s: (-square[s], s)):
         weight = square[s]
         first, last = titles.posting_start[s], titles.posting_start[s + 1]
         present = titles.common_titles(s)
@@ -193,9 +235,10 @@ def _over_links(
     """What the other taxonomy's candidates say for each code: their votes, and the best similarity among them."""
     linked: dict[int, float] = {}
     best: dict[int, float] = {}
-    for code, vote in votes.items():
+    for code in heapq.nlargest(_LINKING, votes, key=votes.__getitem__):
+        vote = votes[code]
         first, last = titles.link_start[code], titles.link_start[code + 1]
-        similarity = label[code].similarity
+        similarity = label[code].similarity if code in label else 1.0
         for other, weight in zip(
             titles.link_code[first:last].tolist(), titles.link_weight[first:last].tolist(), strict=True
         ):

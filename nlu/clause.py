@@ -82,7 +82,7 @@ def find_spans(text: str, titles: TitleIndex) -> list[Span]:
     if not folded:
         return []
     if not is_sentence(text, titles) or _is_title(folded.split(), titles):
-        return [Span(text.strip(), "", "bare", 0.0)]
+        return [Span(_without_place(text, folded), "", "bare", 0.0)]
     roles = _roles(titles)
     spans: list[Span] = []
     left = _MOST_WORDS
@@ -102,6 +102,15 @@ def find_spans(text: str, titles: TitleIndex) -> list[Span]:
 def _is_title(words: Sequence[str], titles: TitleIndex) -> bool:
     """A whole text that is a published title of several words is one, whatever its words ("Will Writer")."""
     return 1 < len(words) <= _LONGEST_TITLE and bool(exact_codes(list(words), titles))
+
+
+def _without_place(text: str, folded: str) -> str:
+    """A bare title without its employer: "manager at Tesco", "barista @ Starbucks"."""
+    title, at, _ = text.partition("@")
+    if at and fold(title):
+        return title.strip()
+    title, at, _ = folded.partition(" at ")
+    return title if at else text.strip()
 
 
 def _runs(words: Sequence[str], roles: _Roles) -> list[tuple[int, int]]:
@@ -153,7 +162,9 @@ def _judge(words: Sequence[str], first: int, last: int, roles: _Roles, titles: T
     if named:
         begin, end, score = named
         kept = _widened(run, begin, end, titles)
-        return Span(" ".join(kept), before, "named", cue + score)
+        # "I mend boilers": an unknown word right before says that the title may only be what the work is done to.
+        stray = begin > 0 and not cue and len(kept) == 1 and not _known(run[begin - 1], titles)
+        return Span(" ".join(kept), before, "guess" if stray else "named", cue + score - 2 * stray)
     head = next((i for i in range(len(run)) if run[i] in roles.weak), len(run))
     kept = run[:head] or run
     if cue and any(_is_head(word, titles) or not _known(word, titles) for word in kept[-1:]):

@@ -45,7 +45,7 @@ def choices_of(
         group = candidate.isco or candidate.key
         if candidate.confidence < max(_LEAST, _LEAST_OF_TOP * top) or group in groups or len(kept) == limit:
             continue
-        if candidate in second and any(_tied(candidate, other, titles) for other in kept):
+        if candidate.taxonomy != first[0].taxonomy and any(_tied(candidate, other, titles) for other in kept):
             continue
         groups.add(group)
         kept.append(candidate)

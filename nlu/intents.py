@@ -15,6 +15,7 @@ from nlu.titles import TitleIndex
 __all__ = ["Intent", "IntentReader", "intent_reader"]
 
 _WHOLE, _STRONG, _WEAK, _MORE_WEAK = 0.99, 0.85, 0.45, 0.2
+_DEFAULT, _BEHIND = "replace", 0.1  # what everybody asks anyway says the least about what is wanted
 _LONGER = 0.01  # of two phrases, the one with more words says more
 _ALIKE = 78.0
 _ALIKE_WORTH = 0.95
@@ -88,7 +89,8 @@ class IntentReader:
         weak: dict[str, list[str]] = {}
         for phrase, name in self._strong:
             if phrase in padded:
-                yield Intent(name, _STRONG + _LONGER * phrase.count(" "), f"the phrase {phrase.strip()!r}")
+                behind = _BEHIND if name == _DEFAULT else 0.0
+                yield Intent(name, _STRONG + _LONGER * phrase.count(" ") - behind, f"the phrase {phrase.strip()!r}")
         for phrase, name in self._weak:
             if phrase in padded:
                 weak.setdefault(name, []).append(phrase.strip())

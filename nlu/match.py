@@ -6,7 +6,7 @@ titles (`nlu.candidates`), the evidence is weighed (`nlu.ranking`), and the chea
 
 import re
 from collections.abc import Sequence
-from typing import Any, Literal
+from typing import Any
 from weakref import WeakKeyDictionary
 
 from data.errors import UnknownOccupation
@@ -16,7 +16,7 @@ from nlu.clause import Span, find_spans
 from nlu.decide import choices_of, decide
 from nlu.normalise import fold, singular
 from nlu.query import Query, read_query
-from nlu.ranking import rank
+from nlu.ranking import named_outright, rank
 from nlu.spelling import Speller
 from nlu.titles import TitleIndex
 from nlu.understanding import Candidate, Match
@@ -24,6 +24,9 @@ from nlu.understanding import Candidate, Match
 __all__ = ["match", "match_record", "match_span"]
 
 _LISTED = 5
+_SPARE = 3  # more candidates to choose different ones from
+_FURTHER = 2
+_OWN_BELIEF = 0.1
 _CLOSE = 0.1  # beliefs this near are equal, and ESCO leads
 _SOC_CODE = re.compile(r"\d\d-\d{4}(\.\d\d)?")
 _ESCO_CODE = re.compile(r"\d{4}(\.\d{1,3}){1,4}")
@@ -67,6 +70,7 @@ def match_span(text: str, span: Span, titles: TitleIndex) -> Match:
     elif query.readings:
         choices = _readings(query, best, titles)
         decision, sum_ = "clarify", "the short form has several meanings"
+        sure /= len(choices) or 1
     else:
         choices = choices_of(first, second, costs["choices"], titles)
         confidence = best.confidence if best else 0.0
@@ -103,8 +107,9 @@ def match_record(found: Match) -> dict[str, Any]:
 def _evidence(query: Query, titles: TitleIndex) -> Evidence:
     if query.foreign:
         # A label of another language stands for its occupation, whose English words find the neighbours.
-        words = fold(titles.code(query.foreign[0]).title).split()
-        return gather(words, dict.fromkeys(query.foreign, 3 * 3 + 2), titles)
+        preferred = [code for code, said in query.foreign.items() if said // 3 == 3] or list(query.foreign)
+        words = fold(titles.code(preferred[0]).title).split() if len(preferred) == 1 else ()
+        return gather(words, query.foreign, titles)
     return gather(query.words, query.exact, titles)
 
 
@@ -116,22 +121,30 @@ def _likeness(evidence: Evidence) -> float:
     return min(1.0, best / _UNLIKE) * min(1.0, evidence.known / _UNLIKE)
 
 
-def _candidates(evidence: Evidence, taxonomy: Literal["esco", "soc"] | str, titles: TitleIndex) -> list[Candidate]:
-    """Occupations with the belief in their group; a second one of the same group has only its own."""
+def _candidates(evidence: Evidence, taxonomy: str, titles: TitleIndex) -> list[Candidate]:
+    """The likeliest occupations; the first of a group has the belief in the group, a further one only its own.
+
+    A person is better served by five groups of work than by five kinds of one, so further ones need a belief of their own.
+    """
     ranked = rank(evidence, taxonomy, titles.constants["ranking"][taxonomy], titles)
-    groups: set[str] = set()
-    keys: set[str] = set()
-    found: list[Candidate] = []
-    for place in ranked[: 8 * _LISTED]:
-        row = titles.code(place.code)
-        if row.key in keys:
-            continue
-        keys.add(row.key)
-        confidence = place.own if row.group in groups else place.group
-        groups.add(row.group)
-        found.append(_candidate(place.code, confidence, evidence, titles))
-    lead, rest = found[:1], found[1:]
-    return lead + sorted(rest, key=lambda c: -c.confidence)[: 2 * _LISTED]
+    seen: set[int] = set()
+    first: list[tuple[float, int]] = []
+    further: list[tuple[float, int]] = []
+    for place in ranked:
+        group = titles.code_group[place.code]
+        if group not in seen:
+            seen.add(group)
+            first.append((place.group, place.code))
+        elif taxonomy == "esco":
+            further.append((place.own, place.code))
+    belief = titles.constants["belief"]
+    lead, rest = first[:1], first[1 : _LISTED + _SPARE]
+    if lead and named_outright(lead[0][1], evidence):
+        lead = [(max(lead[0][0], belief["outright"]), lead[0][1])]
+    rest += [hit for hit in sorted(further, reverse=True)[:_FURTHER] if hit[0] >= _OWN_BELIEF]
+    rest.sort(key=lambda hit: (-hit[0], hit[1]))
+    kept = lead + rest[: _LISTED + _SPARE - 1]
+    return [_candidate(code, min(share, belief["most"]), evidence, titles) for share, code in kept]
 
 
 def _candidate(code: int, confidence: float, evidence: Evidence | None, titles: TitleIndex) -> Candidate:
@@ -154,22 +167,19 @@ def _leading(
 ) -> tuple[Sequence[Candidate], Sequence[Candidate]]:
     """The taxonomy that matched better, then the other: an exact preferred title before belief, ESCO when equal."""
 
-    def outright(candidates: Sequence[Candidate]) -> bool:
-        if not candidates:
-            return False
-        said = evidence.exact.get(titles.code_number[(candidates[0].taxonomy, candidates[0].key)])
-        return said is not None and said // 3 == 3 and said % 3 > 0
-
     if not soc or not esco:
         return (esco, soc) if esco else (soc, esco)
-    named = outright(esco), outright(soc)
+    numbers = titles.code_number
+    named = [named_outright(numbers[c[0].taxonomy, c[0].key], evidence) for c in (esco, soc)]
     if named[0] != named[1]:
         return (esco, soc) if named[0] else (soc, esco)
     return (esco, soc) if esco[0].confidence >= soc[0].confidence - _CLOSE else (soc, esco)
 
 
 def _generic(query: Query, titles: TitleIndex) -> tuple[Candidate, ...]:
-    choices = titles.tables["generic"].get(singular(query.folded), ())
+    generic = titles.tables["generic"]
+    named = generic.get(singular(query.folded)) or (generic.get(query.words[0]) if len(query.words) == 1 else None)
+    choices = named or ()
     return tuple(_candidate(code, 1 / (len(choices) + 1), None, titles) for code in choices)
 
 

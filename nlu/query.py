@@ -20,7 +20,7 @@ class Query:
     words: tuple[str, ...]
     readings: tuple[tuple[str, ...], ...]
     exact: dict[int, int]
-    foreign: tuple[int, ...]
+    foreign: dict[int, int]
     notes: tuple[str, ...]
 
 
@@ -37,9 +37,10 @@ def read_query(text: str, titles: TitleIndex, speller: Speller) -> Query:
         meanings = [tuple(_written_out(typed, titles, speller, notes))]
     words = tuple(joined(meanings[0], titles.compounds))
     exact = exact_codes(typed, titles)
-    if whole or not exact:
-        exact = exact_codes(meanings[0], titles) or exact
-    foreign = () if exact or whole else titles.foreign(fingerprint(folded))
+    if notes:
+        meant = exact_codes(meanings[0], titles)
+        exact = meant if whole else {**exact, **meant}
+    foreign = {} if exact or whole else titles.foreign(fingerprint(folded))
     return Query(folded, words, tuple(meanings[1:]), exact, foreign, tuple(notes))
 
 

@@ -13,10 +13,11 @@ from operator import mul
 from nlu.candidates import FEATURES, Evidence
 from nlu.titles import TitleIndex
 
-__all__ = ["ABSENCE", "Ranked", "absence_features", "rank"]
+__all__ = ["ABSENCE", "Ranked", "absence_features", "named_outright", "rank"]
 
 # What speaks for "none of them": a constant, how unlike the best title is, and how much of the query no title knows.
 ABSENCE = ("constant", "unlike", "unknown")
+_OWN = tuple(FEATURES.index(name) for name in ("best", "exact", "words", "share"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,21 +39,36 @@ def absence_features(evidence: Evidence) -> tuple[float, float, float]:
 def rank(evidence: Evidence, taxonomy: str, weights: Mapping[str, float], titles: TitleIndex) -> list[Ranked]:
     """Candidates of one taxonomy by falling belief; those named outright by a preferred title come first, whatever their belief."""
     row: Sequence[float] = [weights[name] for name in FEATURES]
-    codes = [code for code in evidence.codes if titles.code(code).taxonomy == taxonomy]
+    first = titles.esco_codes
+    codes = [code for code in evidence.codes if (code < first) == (taxonomy == "esco")]
     if not codes:
         return []
-    scores = {code: sum(map(mul, row, evidence.codes[code])) for code in codes}
+    features = evidence.codes
+    scores = [sum(map(mul, row, features[code])) for code in codes]
     absent = sum(weights[name] * value for name, value in zip(ABSENCE, absence_features(evidence), strict=True))
-    highest = max(absent, *scores.values())
-    shares = {code: math.exp(score - highest) for code, score in scores.items()}
-    total = sum(shares.values()) + math.exp(absent - highest)
-    groups: dict[str, float] = {}
-    for code, share in shares.items():
-        group = titles.code(code).group
+    highest = max(absent, *scores)
+    shares = [math.exp(score - highest) for score in scores]
+    total = sum(shares) + math.exp(absent - highest)
+    groups: dict[int, float] = {}
+    group_of = titles.code_group
+    for code, share in zip(codes, shares, strict=True):
+        group = group_of[code]
         groups[group] = groups.get(group, 0.0) + share / total
-    ranked = [Ranked(code, shares[code] / total, groups[titles.code(code).group]) for code in codes]
-    ranked.sort(key=lambda r: (-_outright(r.code, evidence), -r.group, -r.own, r.code))
+    ranked = [Ranked(code, share / total, groups[group_of[code]]) for code, share in zip(codes, shares, strict=True)]
+    ranked.sort(
+        key=lambda r: (-_outright(r.code, evidence), -r.group, -_fit(features[r.code]), -r.own, r.code)
+    )
     return ranked
+
+
+def _fit(row: Sequence[float]) -> float:
+    """How well a code's own titles fit: what decides within a group, where neither the crosswalk nor size tells codes apart."""
+    return sum(row[at] for at in _OWN)
+
+
+def named_outright(code: int, evidence: Evidence) -> bool:
+    """Whether the query is a preferred title of the code, but for its number."""
+    return _outright(code, evidence) > 0
 
 
 def _outright(code: int, evidence: Evidence) -> int:

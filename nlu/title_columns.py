@@ -164,17 +164,17 @@ def _forms(label: str) -> Iterator[tuple[str, bool]]:
         yield inside, True
 
 
-def read_labels(kb: KnowledgeBase, number: Mapping[str, int]) -> Iterator[tuple[int, int]]:
-    """(fingerprint, code) of every label in the other languages; labels with both genders also count one by one."""
+def read_labels(kb: KnowledgeBase, number: Mapping[str, int]) -> Iterator[tuple[int, int, Kind]]:
+    """(fingerprint, code, kind) of every label in the other languages; labels with both genders also count one by one."""
     for language in kb.languages():
         if language == "en":
             continue
-        for key, _, label in kb.labels(language):
+        for key, kind, label in kb.labels(language):
             forms = {label, *label.split("/")} if "/" in label else {label}
             for form in forms:
                 folded = fold(form)
                 if len(folded) > 2:
-                    yield fingerprint(folded), number[key]
+                    yield fingerprint(folded), number[key], _KINDS.get(kind, HIDDEN)
 
 
 def compounds_of(titles: Iterable[Title]) -> dict[str, str]:
@@ -235,11 +235,14 @@ def title_columns(codes: Sequence[Code], titles: Mapping[str, Title], modifiers:
     exact: set[tuple[int, int, int]] = set()
     columns: dict[str, Column] = {}
     title_start, title_word, inverse = array("I", [0]), array("H"), array("f")
+    term_start, term_word = array("I", [0]), array("H")
     tie_start, tie_code, tie_kind = array("I", [0]), array("H"), array("B")
     for number, (norm, _, title, words, numbers) in enumerate(rows):
         title_word.extend(vocabulary.word_number[word] for word in words)
         title_start.append(len(title_word))
         inverse.append(1 / norm)
+        term_word.extend(_terms(words, vocabulary))
+        term_start.append(len(term_word))
         for s in numbers:
             postings[s].append(number)
         for at, kind in sorted(title.kinds.items()):
@@ -259,7 +262,9 @@ def title_columns(codes: Sequence[Code], titles: Mapping[str, Title], modifiers:
     columns["word_head"] = array("H", (min(heads[word], 65535) for word in vocabulary.words))
     columns["stems"] = "\n".join(vocabulary.stems)
     columns["stem_idf"] = array("f", vocabulary.idf)
+    columns["word_singular"] = array("H", _singulars(vocabulary))
     columns["title_start"], columns["title_word"], columns["title_inverse"] = title_start, title_word, inverse
+    columns["term_start"], columns["term_word"] = term_start, term_word
     columns["tie_start"], columns["tie_code"], columns["tie_kind"] = tie_start, tie_code, tie_kind
     columns["compounds"] = dict(compounds)
     columns.update(_posting_columns(postings, len(rows)))
@@ -292,6 +297,22 @@ def _vocabulary(
     idf = [math.log(1 + len(titles) / (in_titles[s] + 1)) * (_MODIFIER_SHARE if s in soft else 1.0) for s in stems]
     word_stem = [number.get(stem(word), 0) for word in known]
     return _Vocabulary(known, stems, {word: i for i, word in enumerate(known)}, word_stem, idf), counts, heads
+
+
+def _terms(words: Iterable[str], vocabulary: _Vocabulary) -> list[int]:
+    """Numbers of a title's words, one for each of its stems."""
+    by_stem: dict[int, int] = {}
+    for word in words:
+        if word not in SMALL_WORDS:
+            number = vocabulary.word_number[word]
+            by_stem.setdefault(vocabulary.word_stem[number], number)
+    return list(by_stem.values())
+
+
+def _singulars(vocabulary: _Vocabulary) -> list[int]:
+    """For each word the number of its singular, or its own where no title holds the singular."""
+    at = vocabulary.word_number
+    return [at.get(singular(word), number) for number, word in enumerate(vocabulary.words)]
 
 
 def _posting_columns(postings: Sequence[Sequence[int]], titles: int) -> dict[str, "array[int]"]:

@@ -11,6 +11,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from data.errors import FactsError
 from data.knowledge import KnowledgeBase
 from nlu.index_file import IndexFile, write_index_file
 
@@ -33,10 +34,15 @@ def compile_titles(kb: KnowledgeBase, target: Path, judgement: Path = _JUDGEMENT
     titles = read_titles(kb, codes, blocked)
     columns = title_columns(codes, titles, frozenset(tables["modifiers"]))
     number = {code.key: i for i, code in enumerate(codes) if code.taxonomy == "esco"}
-    labels = sorted(set(read_labels(kb, number)))
-    columns["label_key"] = array("Q", (key for key, _ in labels))
-    columns["label_code"] = array("H", (code for _, code in labels))
+    labels: dict[tuple[int, int], int] = {}
+    for key, at, kind in read_labels(kb, number):
+        labels[key, at] = max(kind, labels.get((key, at), 0))
+    columns["label_key"] = array("Q", (key for key, _ in sorted(labels)))
+    columns["label_code"] = array("H", (at for _, at in sorted(labels)))
+    columns["label_kind"] = array("B", (labels[place] for place in sorted(labels)))
     columns["codes"] = "\n".join("\t".join((c.taxonomy, c.key, c.code, c.group, c.title, c.uri)) for c in codes)
+    groups = {name: i for i, name in enumerate(dict.fromkeys((c.taxonomy, c.group) for c in codes))}
+    columns["code_group"] = array("H", (groups[c.taxonomy, c.group] for c in codes))
     columns["code_people"] = array("f", (code.people for code in codes))
     columns["code_residual"] = array("B", (code.residual for code in codes))
     columns["code_blocked"] = array("B", (code.blocked for code in codes))
@@ -45,7 +51,11 @@ def compile_titles(kb: KnowledgeBase, target: Path, judgement: Path = _JUDGEMENT
     for i, code in enumerate(codes):
         if code.taxonomy == "esco":
             names.setdefault(code.title, i)
-    generic = {word: [names[title] for title in choices] for word, choices in tables.pop("generic").items()}
+    generic = {}
+    for word, choices in tables.pop("generic").items():
+        if not set(choices) <= names.keys():
+            raise FactsError(f"no ESCO occupation has a title offered for {word!r}", file="generic_titles.csv")
+        generic[word] = [names[title] for title in choices]
     columns["tables"] = {**tables, "generic": generic}
     columns["intents"] = read_intents(judgement)
     columns["constants"] = read_constants()
@@ -96,6 +106,9 @@ class TitleIndex:
         self.stem_idf: Sequence[float] = file.floats("stem_idf").tolist()
         self.title_start = file.integers("title_start")
         self.title_word = file.integers("title_word")
+        self.term_start = file.integers("term_start")
+        self.term_word = file.integers("term_word")
+        self.word_singular: list[int] = file.integers("word_singular").tolist()
         self.title_inverse = file.floats("title_inverse")
         self.tie_start = file.integers("tie_start")
         self.tie_code = file.integers("tie_code")
@@ -109,16 +122,20 @@ class TitleIndex:
         self.link_start = file.integers("link_start")
         self.link_code = file.integers("link_code")
         self.link_weight = file.floats("link_weight")
-        self.code_people = file.floats("code_people")
-        self.code_residual = file.integers("code_residual")
+        self.code_people: Sequence[float] = file.floats("code_people").tolist()
+        self.code_residual: list[int] = file.integers("code_residual").tolist()
         self.code_blocked = file.integers("code_blocked")
         self._exact_key = file.integers("exact_key")
         self._exact_code = file.integers("exact_code")
         self._exact_kind = file.integers("exact_kind")
         self._label_key = file.integers("label_key")
         self._label_code = file.integers("label_code")
+        self._label_kind = file.integers("label_kind")
         self._code_lines = file.text("codes").split("\n")
         self._codes: dict[int, CodeRow] = {}
+        self.code_group: list[int] = file.integers("code_group").tolist()
+        # ESCO's codes come first.
+        self.esco_codes = sum(line.startswith("esco") for line in self._code_lines)
         self._common = _maps(file, "common_stem", "common_map", len(self.title_start) - 1)
         self._holder_common = _maps(file, "holder_common", "holder_map", len(self._code_lines))
         self.compounds: dict[str, str] = file.json("compounds")
@@ -165,14 +182,14 @@ class TitleIndex:
             at += 1
         return found
 
-    def foreign(self, key: int) -> tuple[int, ...]:
-        """ESCO codes that have a label with this fingerprint in one of the other languages."""
+    def foreign(self, key: int) -> dict[int, int]:
+        """ESCO codes that have a label with this fingerprint in another language, in the form of `exact`."""
         at = bisect_left(self._label_key, key)
-        found = []
+        found: dict[int, int] = {}
         while at < len(self._label_key) and self._label_key[at] == key:
-            found.append(self._label_code[at])
+            found[self._label_code[at]] = self._label_kind[at] * 3 + 2
             at += 1
-        return tuple(found)
+        return found
 
     def title_text(self, number: int) -> str:
         """The words of a title, folded."""
