@@ -40,13 +40,17 @@ def assess(
     """
     constants = constants or load_constants()
     ledger = Ledger(kb.manifest)
+    esco: EscoOccupation | None
+    soc: SocOccupation | None
     if taxonomy == "esco":
-        esco: EscoOccupation | None = kb.esco(key)
+        esco = kb.esco(key)
+        title = esco.title
         links = kb.socs_of(key)
         link, others = _closest_soc(evidence, links, ledger)
         soc = kb.soc(link.soc) if link else None
     else:
         soc, others = kb.soc(key), []
+        title = soc.title
         back = kb.escos_of(key)
         link = back[0] if back else None
         esco = kb.esco(link.esco) if link else None
@@ -60,7 +64,7 @@ def assess(
         work = overlap.measure_overlap(kb, evidence, soc.soc, ledger, constants, others)
     _name_datasets(kb, evidence, ledger)
     return Assessment(
-        occupation=_reference(taxonomy, esco, soc, link),
+        occupation=_reference(taxonomy, title, esco, soc, link),
         disruption=skills.disruption,
         overlap=work.overlap,
         activities=work.work.activities if work.work else (),
@@ -92,16 +96,14 @@ def _name_datasets(kb: KnowledgeBase, evidence: Evidence, ledger: Ledger) -> Non
 
 def _reference(
     taxonomy: Literal["esco", "soc"],
+    title: str,
     esco: EscoOccupation | None,
     soc: SocOccupation | None,
     link: CrosswalkLink | None,
 ) -> OccupationRef:
-    asked = esco if taxonomy == "esco" else soc
-    if asked is None:
-        raise ValueError("the occupation that was asked for is always there")
     return OccupationRef(
         taxonomy=taxonomy,
-        title=asked.title,
+        title=title,
         esco_key=esco.key if esco else None,
         esco_uri=esco.uri if esco else None,
         esco_code=esco.code if esco else None,

@@ -1,6 +1,6 @@
 """The disruption lens moves the way it should."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.ned import Ned
 from data.knowledge import KnowledgeBase
-from scoring.assessment import Disruption
+from scoring.assessment import Assessment, Disruption
 from scoring.constants import load_constants
 from scoring.disruption import automatable, measure_disruption
 from scoring.pooled import Evidence
@@ -44,7 +44,7 @@ def raised(names: tuple[str, ...], by: float, gone: str) -> Callable[[SkillEvide
 
 
 # Hypothesis keeps one session-wide Ned, which it may read as often as it likes.
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(st.data())
 def test_more_feasible_skills_never_lower_the_score(ned: Ned, data: st.DataObject) -> None:
     occupations = ned.kb.esco_all()
@@ -60,7 +60,7 @@ def test_more_feasible_skills_never_lower_the_score(ned: Ned, data: st.DataObjec
 def test_more_feasible_skills_never_lower_any_score(ned: Ned) -> None:
     for by in (2.0, 10.0, 40.0):
         more = BlindedEvidence(ned.evidence, skill=raised(_FEASIBILITY, by, "8"))
-        for occupation in ned.kb.esco_all()[::4]:
+        for occupation in ned.kb.esco_all()[::12]:
             now = lens(ned.kb, ned.evidence, occupation.key)
             assert lens(ned.kb, more, occupation.key).score >= now.score - 1e-9, occupation.title
 
@@ -79,14 +79,12 @@ def test_credits_for_automatable_skills(feasibility: float, credit: float) -> No
     assert automatable(feasibility, fitted) == credit
 
 
-def test_bands_begin_where_they_say(ned: Ned) -> None:
-    seen: dict[str, list[float]] = {}
-    for occupation in ned.kb.esco_all():
-        found = lens(ned.kb, ned.evidence, occupation.key)
-        seen[found.band] = [*seen.get(found.band, []), found.score]
-    assert max(seen["low"]) < 35 <= min(seen["moderate"])
-    assert max(seen["moderate"]) < 55 <= min(seen["high"])
-    assert max(seen["high"]) < 75 <= min(seen["very high"])
+def test_bands_begin_where_they_say(esco: Mapping[str, Assessment]) -> None:
+    edges = {"low": (0, 35), "moderate": (35, 55), "high": (55, 75), "very high": (75, 101)}
+    for assessment in esco.values():
+        assert assessment.disruption is not None
+        low, high = edges[assessment.disruption.band]
+        assert low <= assessment.disruption.score < high
 
 
 def test_an_optional_skill_counts_half(kb: KnowledgeBase, evidence: Evidence) -> None:

@@ -21,6 +21,7 @@ TEXT = files("scoring").joinpath("constants.toml").read_text(encoding="utf-8")
 ROWS = """site,occupation,code,measure,value,note
 jobpocalypse,Industrial production managers,11-3051,AOI,48.4,
 jobpocalypse,Industrial production managers,11-3051,task_automation_impact,48.1,
+jobpocalypse,Industrial production managers,11-3051,n_tasks,9,
 jobpocalypse,Industrial production managers,11-3051,tier,Partially Exposed,
 jobpocalypse,Mathematicians and statisticians,,task_automation_impact,66.1,
 jobpocalypse,Graphic designers,27-1024,task_automation_impact,63.3,
@@ -43,7 +44,7 @@ def published(tmp_path: Path) -> Path:
 def test_published_rows_find_their_occupations(published: Path, kb: KnowledgeBase) -> None:
     found = {row.title: row for row in read_published(published, kb)}
     assert found["Industrial production managers"] == Published(
-        "soc", "Industrial production managers", "11-3051", {"AOI": 48.4, "task_automation_impact": 48.1}
+        "soc", "Industrial production managers", "11-3051", {"AOI": 48.4, "task_automation_impact": 48.1, "n_tasks": 9}
     )
     assert "15-2041" in found["Mathematicians and statisticians"].key.split("|")
     assert found["Data Entry Clerk"].taxonomy == "esco"
