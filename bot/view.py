@@ -34,14 +34,14 @@ def view_of(ned: Ned, understanding: Understanding, assessment: Assessment | Non
 
 
 def _people(ned: Ned, offered: tuple[Candidate, ...]) -> dict[str, int]:
-    """US employment behind each choice, by SOC code, where BLS counts it."""
+    """US employment behind each choice, by the choice's key, where BLS counts it."""
     people: dict[str, int] = {}
     for candidate in offered:
         links = () if candidate.taxonomy == "soc" else ned.kb.socs_of(candidate.key)[:1]
         soc = candidate.key if candidate.taxonomy == "soc" else links[0].soc if links else None
         employment = ned.kb.signals_of(soc).employment if soc else None
-        if soc and employment:
-            people[soc] = round(employment.value)
+        if employment:
+            people[candidate.key] = round(employment.value)
     return people
 
 

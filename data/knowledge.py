@@ -278,12 +278,16 @@ class KnowledgeBase:
 
     @staticmethod
     def _soc(row: tuple[Any, ...]) -> SocOccupation:
-        return SocOccupation(*row[:5], onet_socs=tuple(row[5].split("|")) if row[5] else ())
+        soc, title, singular, category, category_title, onet_socs = row
+        return SocOccupation(
+            soc, title, singular, category, category_title, tuple(onet_socs.split("|")) if onet_socs else ()
+        )
 
     @staticmethod
     def _skill(row: tuple[Any, ...]) -> Skill:
-        groups = tuple(row[6].split("|")) if row[6] else ()
-        return Skill(*row[:6], groups, *(bool(flag) for flag in row[7:]))
+        key, uri, label, gerund, kind, reuse, groups, digital, green, transversal, language = row
+        flags = (bool(digital), bool(green), bool(transversal), bool(language))
+        return Skill(key, uri, label, gerund, kind, reuse, tuple(groups.split("|")) if groups else (), *flags)
 
 
 def _mean_of(*values: float | None) -> float | None:
