@@ -17,7 +17,7 @@ from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
-from sqlalchemy.pool import ConnectionPoolEntry
+from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry
 
 from bot.store.errors import StoreUnavailable
 from bot.store.migrate import upgrade
@@ -29,6 +29,14 @@ UNAVAILABLE = "Ned cannot reach its conversations just now. Nothing was changed;
 
 
 def _on_connect(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
+    try:
+        _set_up(connection)
+    except BaseException:
+        connection.close()  # the pool forgets one that failed here, and its thread would go on
+        raise
+
+
+def _set_up(connection: DBAPIConnection) -> None:
     cursor = connection.cursor()
     cursor.execute("PRAGMA journal_mode = WAL")
     mode = cursor.fetchone()
@@ -54,6 +62,7 @@ async def open_engine(address: str) -> AsyncEngine:
     engine = create_async_engine(
         url,
         connect_args={"isolation_level": "IMMEDIATE", "timeout": BUSY_TIMEOUT_S},
+        poolclass=AsyncAdaptedQueuePool,
         pool_size=2,
         max_overflow=2,
         pool_reset_on_return=None,  # every transaction is ended by who began it

@@ -1,0 +1,223 @@
+import asyncio
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from bot.conversation import Conversation, Focus
+from bot.store import Conversations, StaleVersion, Stored, StoreUnavailable
+from bot.store.conversations import open_conversations
+from bot.store.engine import open_engine
+
+Given = TypeVar("Given")
+BAKER = Conversation(focus=Focus(taxonomy="esco", key="0123abcd"), last_intent="replace", turns=1)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "ned.sqlite3"
+
+
+def with_store(path: Path, work: Callable[[Conversations], Awaitable[Given]]) -> Given:
+    async def run() -> Given:
+        async with open_conversations(f"sqlite+aiosqlite:///{path}") as store:
+            return await work(store)
+
+    return asyncio.run(run())
+
+
+def test_what_was_kept_is_there_after_a_restart(path: Path) -> None:
+    async def keep(store: Conversations) -> str:
+        fresh = Stored.fresh()
+        await store.save(replace(fresh, state=BAKER))
+        return fresh.id
+
+    key = with_store(path, keep)
+    assert with_store(path, lambda store: store.load(key)) == Stored(key, 1, BAKER)
+
+
+def test_what_was_answered_survives_a_kill(path: Path) -> None:
+    script = """
+import asyncio, os, signal, sys
+from bot.store import Stored
+from bot.store.conversations import open_conversations
+
+async def run():
+    async with open_conversations(sys.argv[1]) as store:
+        fresh = [Stored.fresh() for _ in range(50)]
+        await asyncio.gather(*map(store.save, fresh))
+        sys.stdout.write(" ".join(stored.id for stored in fresh))
+        sys.stdout.flush()
+        os.kill(os.getpid(), signal.SIGKILL)
+
+asyncio.run(run())
+"""
+    address = f"sqlite+aiosqlite:///{path}"
+    killed = subprocess.run((sys.executable, "-c", script, address), capture_output=True, text=True, check=False)
+    keys = killed.stdout.split()
+    assert killed.returncode == -9, killed.stderr
+    assert len(keys) == 50
+
+    async def load(store: Conversations) -> list[Stored | None]:
+        return await asyncio.gather(*map(store.load, keys))
+
+    assert all(with_store(path, load))
+
+
+def test_ids_cannot_be_guessed() -> None:
+    keys = {Stored.fresh().id for _ in range(1000)}
+    assert len(keys) == 1000
+    assert min(map(len, keys)) >= 22
+
+
+def test_an_unknown_conversation_is_none(path: Path) -> None:
+    assert with_store(path, lambda store: store.load("nobody")) is None
+
+
+def test_many_turns_at_once_are_all_kept(path: Path) -> None:
+    async def talk(store: Conversations) -> list[Stored | None]:
+        async def one() -> str:
+            stored = Stored.fresh()
+            for turn in range(1, 6):
+                await store.save(replace(stored, state=Conversation(turns=turn)))
+                found = await store.load(stored.id)
+                assert found is not None
+                stored = found
+            return stored.id
+
+        keys = await asyncio.gather(*(one() for _ in range(60)))
+        return await asyncio.gather(*map(store.load, keys))
+
+    for found in with_store(path, talk):
+        assert found is not None
+        assert (found.version, found.state.turns) == (5, 5)
+
+
+def test_of_two_turns_from_one_state_the_second_is_refused(path: Path) -> None:
+    async def race(store: Conversations) -> tuple[Sequence[BaseException | None], Stored | None]:
+        fresh = Stored.fresh()
+        await store.save(fresh)
+        kept = await store.load(fresh.id)
+        other = Stored.fresh()
+        assert kept is not None
+        outcomes = await asyncio.gather(
+            store.save(replace(kept, state=Conversation(turns=1))),
+            store.save(replace(kept, state=Conversation(turns=2))),
+            store.save(other),
+            return_exceptions=True,
+        )
+        assert await store.load(other.id)
+        return outcomes, await store.load(fresh.id)
+
+    (first, second, third), found = with_store(path, race)
+    assert (first, third) == (None, None)
+    assert isinstance(second, StaleVersion)
+    assert found is not None
+    assert (found.version, found.state.turns) == (2, 1)
+
+
+def test_a_deleted_conversation_does_not_come_back(path: Path) -> None:
+    async def delete(store: Conversations) -> tuple[bool, bool, Stored | None]:
+        fresh = Stored.fresh()
+        await store.save(fresh)
+        under_way = await store.load(fresh.id)
+        assert under_way is not None
+        deleted = await store.delete(fresh.id)
+        with pytest.raises(StaleVersion):
+            await store.save(under_way)
+        return deleted, await store.delete(fresh.id), await store.load(fresh.id)
+
+    assert with_store(path, delete) == (True, False, None)
+
+
+def test_nothing_of_a_deleted_conversation_stays_in_the_file(path: Path) -> None:
+    async def delete(store: Conversations) -> str:
+        fresh = replace(Stored.fresh(), state=Conversation(focus=Focus(taxonomy="soc", key="99-rare-key")))
+        await store.save(fresh)
+        await store.delete(fresh.id)
+        return fresh.id
+
+    key = with_store(path, delete)
+    everything = b"".join(file.read_bytes() for file in path.parent.iterdir())
+    assert key.encode() not in everything
+    assert b"99-rare-key" not in everything
+
+
+def test_old_conversations_are_purged_and_young_ones_stay(path: Path) -> None:
+    now = 1_800_000_000.0
+
+    async def run() -> tuple[int, Stored | None, Stored | None]:
+        nonlocal now
+        store = Conversations(await open_engine(f"sqlite+aiosqlite:///{path}"), clock=lambda: now)
+        old, young = Stored.fresh(), Stored.fresh()
+        await store.save(old)
+        now += 29 * 86_400
+        await store.save(young)
+        now += 2 * 86_400
+        purged = await store.purge(30)
+        found = purged, await store.load(old.id), await store.load(young.id)
+        await store.close()
+        return found
+
+    purged, old, young = asyncio.run(run())
+    assert (purged, old) == (1, None)
+    assert young is not None
+
+
+@pytest.mark.parametrize("state", ["", "{", '{"turns": "many"}', "null"])
+def test_a_state_that_cannot_be_read_starts_anew(path: Path, state: str) -> None:
+    async def keep(store: Conversations) -> str:
+        fresh = Stored.fresh()
+        await store.save(fresh)
+        return fresh.id
+
+    key = with_store(path, keep)
+    with sqlite3.connect(path) as database:
+        database.execute("UPDATE conversations SET state = ?", (state,))
+    database.close()
+    assert with_store(path, lambda store: store.load(key)) is None
+
+
+def test_a_broken_database_is_named_and_nothing_hangs(path: Path) -> None:
+    async def broken(store: Conversations) -> Sequence[BaseException | Stored | int | None]:
+        database = sqlite3.connect(path)
+        database.execute("DROP TABLE conversations")
+        database.close()
+        return await asyncio.gather(
+            store.save(Stored.fresh()), store.load("x"), store.delete("x"), store.purge(1), return_exceptions=True
+        )
+
+    assert {type(outcome) for outcome in with_store(path, broken)} == {StoreUnavailable}
+
+
+def test_two_processes_share_one_file(path: Path) -> None:
+    async def run() -> list[int]:
+        address = f"sqlite+aiosqlite:///{path}"
+        async with open_conversations(address) as here, open_conversations(address) as there:
+            fresh = Stored.fresh()
+            await here.save(fresh)
+
+            async def count(store: Conversations) -> int:
+                kept = 0
+                while kept < 20:
+                    found = await store.load(fresh.id)
+                    assert found is not None
+                    try:
+                        turns = found.state.turns + 1
+                        await store.save(replace(found, state=Conversation(turns=turns)))
+                    except StaleVersion:
+                        continue
+                    kept += 1
+                return kept
+
+            await asyncio.gather(count(here), count(there))
+            final = await here.load(fresh.id)
+            assert final is not None
+            return [final.version, final.state.turns]
+
+    assert asyncio.run(run()) == [41, 40]

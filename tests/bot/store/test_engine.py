@@ -1,0 +1,110 @@
+import asyncio
+import sqlite3
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from bot.store.engine import open_engine, reading, writing
+from bot.store.errors import StoreUnavailable
+
+
+def address(path: Path) -> str:
+    return f"sqlite+aiosqlite:///{path}"
+
+
+def test_the_folder_is_made_for_its_owner_alone(tmp_path: Path) -> None:
+    async def run() -> None:
+        await (await open_engine(address(tmp_path / "new" / "ned.sqlite3"))).dispose()
+
+    asyncio.run(run())
+    assert (tmp_path / "new" / "ned.sqlite3").is_file()
+    assert (tmp_path / "new").stat().st_mode & 0o077 == 0
+
+
+def test_connections_are_set_up_for_safe_writes(tmp_path: Path) -> None:
+    async def run() -> dict[str, object]:
+        engine = await open_engine(address(tmp_path / "ned.sqlite3"))
+        async with reading(engine) as connection:
+            found = {
+                name: (await connection.execute(text(f"PRAGMA {name}"))).scalar()
+                for name in ("journal_mode", "synchronous", "busy_timeout", "secure_delete")
+            }
+        await engine.dispose()
+        return found
+
+    assert asyncio.run(run()) == {"journal_mode": "wal", "synchronous": 1, "busy_timeout": 5000, "secure_delete": 1}
+
+
+def test_a_writing_transaction_is_kept_whole_or_not_at_all(tmp_path: Path) -> None:
+    row = "INSERT INTO conversations VALUES (:id, '{}', 1, 0, 0)"
+
+    async def run() -> list[str]:
+        engine = await open_engine(address(tmp_path / "ned.sqlite3"))
+        with suppress(ZeroDivisionError):
+            async with writing(engine) as connection:
+                await connection.execute(text(row), {"id": "lost"})
+                raise ZeroDivisionError
+        async with writing(engine) as connection:
+            await connection.execute(text(row), {"id": "kept"})
+        async with reading(engine) as connection:
+            found = list((await connection.execute(text("SELECT id FROM conversations"))).scalars())
+        await engine.dispose()
+        return found
+
+    assert asyncio.run(run()) == ["kept"]
+
+
+def test_another_writer_is_waited_for_and_then_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.store.engine.BUSY_TIMEOUT_S", 0.1)
+
+    async def run() -> None:
+        engine = await open_engine(address(tmp_path / "ned.sqlite3"))
+        other = sqlite3.connect(tmp_path / "ned.sqlite3", isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreUnavailable):
+            async with writing(engine) as connection:
+                await connection.execute(text("DELETE FROM conversations"))
+        other.execute("ROLLBACK")
+        other.close()
+        async with writing(engine) as connection:
+            await connection.execute(text("DELETE FROM conversations"))
+        await engine.dispose()
+
+    asyncio.run(run())
+
+
+def in_a_file(tmp_path: Path) -> Path:
+    (tmp_path / "file").touch()
+    return tmp_path / "file" / "ned.sqlite3"
+
+
+def on_a_folder(tmp_path: Path) -> Path:
+    (tmp_path / "ned.sqlite3").mkdir()
+    return tmp_path / "ned.sqlite3"
+
+
+def on_other_bytes(tmp_path: Path) -> Path:
+    (tmp_path / "ned.sqlite3").write_bytes(b"this is no database at all" * 100)
+    return tmp_path / "ned.sqlite3"
+
+
+@pytest.mark.parametrize("place", [in_a_file, on_a_folder, on_other_bytes])
+def test_a_place_that_cannot_hold_a_store_is_an_error_with_a_sentence(
+    tmp_path: Path, place: Callable[[Path], Path]
+) -> None:
+    async def run() -> None:
+        with pytest.raises(StoreUnavailable):
+            await open_engine(address(place(tmp_path)))
+
+    asyncio.run(run())
+
+
+def test_a_store_without_a_write_ahead_log_is_refused() -> None:
+    async def run() -> None:
+        with pytest.raises(StoreUnavailable, match="write-ahead log"):
+            await open_engine("sqlite+aiosqlite:///:memory:")
+
+    asyncio.run(run())
