@@ -8,6 +8,7 @@ wrote in between, whatever the timeout. So the driver begins every writing trans
 before the first statement that writes; what is to be read inside one must come after that.
 """
 
+import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -47,18 +48,20 @@ def _set_up(connection: DBAPIConnection) -> None:
     cursor.close()
 
 
-def _make_folder(url: URL) -> None:
-    if url.database:
-        Path(url.database).parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+def _try_place(url: URL) -> None:
+    # Tried here first: the driver leaves a thread behind when it cannot open the file.
+    path = Path(url.database or "")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        sqlite3.connect(path).close()
+    except (OSError, sqlite3.Error) as error:
+        raise StoreUnavailable(f"The file of the conversations cannot be made or opened: {error}.") from error
 
 
 async def open_engine(address: str) -> AsyncEngine:
     """Connect, make the folder and bring the tables up to date. Raises StoreUnavailable where the file cannot be used."""
     url = make_url(address)
-    try:
-        _make_folder(url)
-    except OSError as error:
-        raise StoreUnavailable(f"The folder of the conversations cannot be made: {error.strerror}.") from error
+    _try_place(url)
     engine = create_async_engine(
         url,
         connect_args={"isolation_level": "IMMEDIATE", "timeout": BUSY_TIMEOUT_S},
