@@ -43,7 +43,13 @@ def blend_of(values: Values, weights: Mapping[str, float]) -> float:
 
 def disagreement(values: Values, weights: Mapping[str, float], cap: float) -> float:
     """Mean distance of two measures drawn by weight, in points, 0 to `cap`."""
-    return spread_over([(1.0, values)], weights, cap)
+    row = [values.get(name) for name in weights]
+    pairs, of = _pairs(tuple(weights.values()))
+    total = 0.0
+    for one, other, pair in pairs:
+        a, b = row[one], row[other]
+        total += pair * (cap if a is None or b is None else min(abs(a - b), cap))
+    return total / of
 
 
 def spread_over(parts: Sequence[tuple[float, Values]], weights: Mapping[str, float], cap: float) -> float:
