@@ -15,6 +15,7 @@ from pathlib import Path
 
 from data.knowledge import KnowledgeBase, open_knowledge
 from nlu.titles import TitleIndex, open_titles
+from responses.words import keep_compiled
 from scoring.catalogue import Catalogue, open_catalogue
 from scoring.evidence import Evidence, open_evidence
 
@@ -55,8 +56,11 @@ def open_ned(cache: Path | None = None, facts: Path = FACTS, note: Callable[[str
     folder = home / _fingerprint(facts)
     if not folder.is_dir():
         note("compiling")
-        _compile(facts, folder)
+        _compile_apart(facts, folder)
         _prune(home, keep=folder)
+    words = folder / "words"
+    if os.access(words, os.W_OK):
+        keep_compiled(words)
     kb = open_knowledge(folder / "knowledge.sqlite", facts)
     return Ned(
         kb,
@@ -98,6 +102,15 @@ def _inputs(facts: Path) -> Iterator[Path]:
         yield from (_ROOT / room).glob("*.toml")
 
 
+def _compile_apart(facts: Path, folder: Path) -> None:
+    """Compile in a process of its own: the memory that takes for a moment, a server would otherwise keep for good."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as process:
+        process.submit(_compile, facts, folder).result()
+
+
 def _compile(facts: Path, folder: Path) -> None:
     from data.compile import compile_facts
     from nlu.titles import compile_titles
@@ -107,6 +120,7 @@ def _compile(facts: Path, folder: Path) -> None:
     folder.parent.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix="compiling-", dir=folder.parent))
     try:
+        (work / "words").mkdir()
         compile_facts(facts, JUDGEMENT, work / "knowledge.sqlite")
         with closing(open_knowledge(work / "knowledge.sqlite", facts)) as kb:
             compile_titles(kb, work / "titles.idx")

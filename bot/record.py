@@ -10,8 +10,8 @@ __all__ = ["turn_record", "understanding_record"]
 def understanding_record(turn: Turn) -> dict[str, Any]:
     """Intent, occupation with its codes in both taxonomies, confidence (0-1) and decision."""
     occupation = None
-    if turn.assessment is not None:
-        ref = turn.assessment.occupation
+    if turn.occupation is not None:
+        ref = turn.occupation
         occupation = {
             "title": ref.title,
             "esco_uri": ref.esco_uri,

@@ -19,26 +19,29 @@ from nlu.understanding import Understanding
 from responses.compose import compose
 from responses.reply import Reply
 from scoring.assess import assess
-from scoring.assessment import Assessment
+from scoring.assessment import OccupationRef
 
 __all__ = ["MAX_TEXT", "Lens", "Turn", "check_text", "take_turn"]
 
 MAX_TEXT = 4000
 Lens = Literal["match", "disruption", "overlap"]
 
-# Whole answers run to tens of kilobytes, so the memory of recent turns stays small.
-_RECENT = 512
+# A whole answer takes some fifty kilobytes, so the memory of recent turns stays small.
+_RECENT = 768
 _WHITE = frozenset("\t\n\r")
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What came of one text: the reply, the conversation after it, and how it was understood and assessed."""
+    """What came of one text: the reply, the conversation after it, how it was understood, and the occupation it is about.
+
+    The assessment behind the reply is five times its size and can be made again, so a turn does not hold on to it.
+    """
 
     reply: Reply
     conversation: Conversation
     understanding: Understanding
-    assessment: Assessment | None
+    occupation: OccupationRef | None
 
 
 def take_turn(ned: Ned, text: str, conversation: Conversation, lens: Lens = "match") -> Turn:
@@ -74,7 +77,8 @@ def _think(ned: Ned, text: str, conversation: Conversation, lens: Lens) -> Turn:
     focus = understanding.focus
     assessment = assess(ned.kb, ned.evidence, focus.taxonomy, focus.key) if focus else None
     reply = compose(understanding, assessment, view_of(ned, understanding, assessment, lens))
-    return Turn(reply, _after(conversation, understanding), understanding, assessment)
+    occupation = assessment.occupation if assessment else None
+    return Turn(reply, _after(conversation, understanding), understanding, occupation)
 
 
 def _context(conversation: Conversation) -> Context:

@@ -18,13 +18,21 @@ class FactsError(NedError):
     """Names the file, and the row and column where they are known."""
 
     def __init__(self, message: str, *, file: str, row: int | None = None, column: str | None = None) -> None:
-        self.file, self.row, self.column = file, row, column
+        self.message, self.file, self.row, self.column = message, file, row, column
         place = file
         if row is not None:
             place += f", row {row}"
         if column is not None:
             place += f", column {column!r}"
         super().__init__(f"{place}: {message}")
+
+    def __reduce__(self) -> tuple[object, ...]:
+        # So that it can come back from the process that compiles the facts.
+        return _facts_error, (self.message, self.file, self.row, self.column)
+
+
+def _facts_error(message: str, file: str, row: int | None, column: str | None) -> FactsError:
+    return FactsError(message, file=file, row=row, column=column)
 
 
 class UnknownOccupation(NedError):

@@ -1,5 +1,6 @@
 """`ned`: the command line. Each command imports what it needs when it runs, so that `ned ask` starts quickly."""
 
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -9,6 +10,9 @@ import typer
 from data.errors import NedError
 
 __all__ = ["app", "main"]
+
+# Ned has no pydantic plugins, and looking for some reads the metadata of every installed package.
+os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
 
 app = typer.Typer(name="ned", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 _data = typer.Typer(no_args_is_help=True)

@@ -17,9 +17,9 @@ QUESTION = "will AI replace industrial production managers?"
 def test_a_question_gets_the_occupation_and_both_scores(ned: Ned) -> None:
     turn = take_turn(ned, QUESTION, Conversation())
     assert turn.understanding.intent == "replace"
-    assert turn.assessment is not None
-    assert turn.assessment.occupation.soc == "11-3051"
-    assert turn.assessment.occupation.esco_title == "industrial production manager"
+    assert turn.occupation is not None
+    assert turn.occupation.soc == "11-3051"
+    assert turn.occupation.esco_title == "industrial production manager"
     assert {part.lens for part in turn.reply.parts if isinstance(part, Score)} == {"disruption", "overlap"}
     assert turn.reply.suggestions
 
