@@ -9,7 +9,6 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -56,7 +55,9 @@ def open_ned(cache: Path | None = None, facts: Path = FACTS, note: Callable[[str
     folder = home / _fingerprint(facts)
     if not folder.is_dir():
         note("compiling")
-        _compile_apart(facts, folder)
+        from bot.compiling import compile_apart
+
+        compile_apart(facts, JUDGEMENT, folder)
         _prune(home, keep=folder)
     words = folder / "words"
     if os.access(words, os.W_OK):
@@ -100,40 +101,6 @@ def _inputs(facts: Path) -> Iterator[Path]:
     for room in _COMPILERS:
         yield from (_ROOT / room).glob("*.py")
         yield from (_ROOT / room).glob("*.toml")
-
-
-def _compile_apart(facts: Path, folder: Path) -> None:
-    """Compile in a process of its own: the memory that takes for a moment, a server would otherwise keep for good."""
-    from concurrent.futures import ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    with ProcessPoolExecutor(max_workers=1, mp_context=get_context("spawn")) as process:
-        process.submit(_compile, facts, folder).result()
-
-
-def _compile(facts: Path, folder: Path) -> None:
-    from data.compile import compile_facts
-    from nlu.titles import compile_titles
-    from scoring.catalogue import compile_catalogue
-    from scoring.evidence import compile_evidence
-
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    work = Path(tempfile.mkdtemp(prefix="compiling-", dir=folder.parent))
-    try:
-        (work / "words").mkdir()
-        compile_facts(facts, JUDGEMENT, work / "knowledge.sqlite")
-        with closing(open_knowledge(work / "knowledge.sqlite", facts)) as kb:
-            compile_titles(kb, work / "titles.idx")
-            compile_evidence(kb, work / "evidence.sqlite")
-            with closing(open_evidence(work / "evidence.sqlite")) as evidence:
-                compile_catalogue(kb, evidence, work / "catalogue.sqlite")
-        try:
-            work.rename(folder)
-        except OSError:
-            if not folder.is_dir():  # else another process was quicker, and its files are as good
-                raise
-    finally:
-        shutil.rmtree(work, ignore_errors=True)
 
 
 def _prune(home: Path, keep: Path) -> None:

@@ -26,14 +26,6 @@ class FactsError(NedError):
             place += f", column {column!r}"
         super().__init__(f"{place}: {message}")
 
-    def __reduce__(self) -> tuple[object, ...]:
-        # So that it can come back from the process that compiles the facts.
-        return _facts_error, (self.message, self.file, self.row, self.column)
-
-
-def _facts_error(message: str, file: str, row: int | None, column: str | None) -> FactsError:
-    return FactsError(message, file=file, row=row, column=column)
-
 
 class UnknownOccupation(NedError):
     """No occupation stands behind the title or code that was given."""

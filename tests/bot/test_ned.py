@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot import ned as opening
-from bot.ned import FACTS, open_ned
+from bot.ned import open_ned
 from data.errors import FactsError
 
 CACHE = Path(__file__).parent.parent.parent / "var" / "cache"
@@ -45,28 +45,6 @@ def test_only_the_newest_few_versions_are_kept(tmp_path: Path) -> None:
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a", "d", "e", "f"]
 
 
-def test_the_quicker_of_two_processes_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The folder is there already when our own is ready: ours goes, theirs stays."""
-    there = tmp_path / opening._fingerprint(FACTS)
-
-    def compile_slowly(*_: object) -> None:
-        there.mkdir(exist_ok=True)
-        (there / "theirs").touch()
-
-    monkeypatch.setattr("data.compile.compile_facts", compile_slowly)
-    for part in (
-        "nlu.titles.compile_titles",
-        "scoring.evidence.compile_evidence",
-        "scoring.catalogue.compile_catalogue",
-    ):
-        monkeypatch.setattr(part, lambda *_: None)
-    monkeypatch.setattr(opening, "open_knowledge", lambda *_: _Closing())
-    monkeypatch.setattr(opening, "open_evidence", lambda *_: _Closing())
-    opening._compile(FACTS, there)
-    assert [p.name for p in tmp_path.iterdir()] == [there.name]
-    assert (there / "theirs").exists()
-
-
 def test_where_compiled_files_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("NED_CACHE_DIR", str(tmp_path / "mine"))
     assert opening._cache_home() == tmp_path / "mine"
@@ -78,8 +56,3 @@ def test_where_compiled_files_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr("platformdirs.user_cache_path", lambda _: tmp_path / "file" / "ned")
     assert "ned-" in opening._cache_home().name
     shutil.rmtree(tmp_path / "xdg", ignore_errors=True)
-
-
-class _Closing:
-    def close(self) -> None:
-        return None

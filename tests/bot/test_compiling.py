@@ -1,0 +1,82 @@
+"""Compiling: whole or not at all, in a process of its own, and an error that comes back as it was."""
+
+from pathlib import Path
+
+import pytest
+
+from bot import compiling
+from bot.compiling import compile_apart, compile_here
+from bot.ned import FACTS, JUDGEMENT
+from data.errors import FactsError
+
+
+class _Opened:
+    def close(self) -> None:
+        return None
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every part compiled at once, so that only the order of files and folders is tried."""
+    for part in (
+        "data.compile.compile_facts",
+        "nlu.titles.compile_titles",
+        "scoring.evidence.compile_evidence",
+        "scoring.catalogue.compile_catalogue",
+    ):
+        monkeypatch.setattr(part, lambda *places: places[-1].touch())
+    for part in ("data.knowledge.open_knowledge", "scoring.evidence.open_evidence"):
+        monkeypatch.setattr(part, lambda *_: _Opened())
+
+
+@pytest.mark.usefixtures("quick")
+def test_the_folder_appears_whole(tmp_path: Path) -> None:
+    compile_here(FACTS, JUDGEMENT, tmp_path / "cache" / "new")
+    assert sorted(p.name for p in (tmp_path / "cache" / "new").iterdir()) == [
+        "catalogue.sqlite",
+        "evidence.sqlite",
+        "knowledge.sqlite",
+        "titles.idx",
+        "words",
+    ]
+    assert [p.name for p in (tmp_path / "cache").iterdir()] == ["new"]
+
+
+@pytest.mark.usefixtures("quick")
+def test_the_folder_of_a_quicker_process_is_kept(tmp_path: Path) -> None:
+    there = tmp_path / "new"
+    there.mkdir()
+    (there / "theirs").touch()
+    compile_here(FACTS, JUDGEMENT, there)
+    assert [p.name for p in there.iterdir()] == ["theirs"]
+    assert [p.name for p in tmp_path.iterdir()] == ["new"]
+
+
+@pytest.mark.usefixtures("quick")
+def test_a_place_that_cannot_be_written_is_an_error(tmp_path: Path) -> None:
+    (tmp_path / "new").touch()
+    with pytest.raises(OSError, match="new"):
+        compile_here(FACTS, JUDGEMENT, tmp_path / "new")
+    assert [p.name for p in tmp_path.iterdir()] == ["new"]
+
+
+def test_an_error_comes_back_from_the_other_process(tmp_path: Path) -> None:
+    facts = tmp_path / "facts"
+    facts.mkdir()
+    (facts / "codes.csv").write_text("key,uuid\nx\n", encoding="utf-8")
+    with pytest.raises(FactsError, match=r"codes\.csv, row 2") as caught:
+        compile_apart(facts, JUDGEMENT, tmp_path / "cache" / "new")
+    assert (caught.value.file, caught.value.row) == ("codes.csv", 2)
+    assert list((tmp_path / "cache").iterdir()) == []
+
+
+def test_a_process_that_dies_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.executable", "/bin/false")
+    with pytest.raises(FactsError, match="ended with code 1"):
+        compile_apart(FACTS, JUDGEMENT, tmp_path / "new")
+
+
+def test_the_module_says_what_is_wrong_on_its_output(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "codes.csv").write_text("key\n", encoding="utf-8")
+    assert compiling._main(str(tmp_path), str(JUDGEMENT), str(tmp_path / "new")) == 3
+    assert '"file": "codes.csv"' in capsys.readouterr().out
