@@ -17,7 +17,7 @@ from responses.reply import Reply
 
 __all__ = ["add_api"]
 
-KEEP_SERIALISED = 256
+KEEP_SERIALISED = 768
 NO_STORE = {"Cache-Control": "no-store"}
 
 

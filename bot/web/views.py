@@ -17,7 +17,7 @@ __all__ = ["Asset", "Exchange", "Views", "assets"]
 
 HERE = Path(__file__).resolve().parent
 TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
-KEEP_DRAWN = 256
+KEEP_DRAWN = 128
 TONES = 5
 
 

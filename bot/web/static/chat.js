@@ -109,6 +109,7 @@
     } finally {
       busy = false;
       answer.removeAttribute("aria-busy");
+      answer.dataset.done = "";
     }
     announce(answer);
   };

@@ -1,0 +1,124 @@
+import asyncio
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx2
+import pytest
+from fastapi import FastAPI
+
+from bot.settings import Settings
+from bot.web.app import create_app
+from responses.reply import Reply
+from tests.bot.web.conftest import settings_in
+from tests.bot.web.samples import DATASETS, REPLY, WHICH, sample_mind
+from tests.bot.web.serving import serving
+
+Ask = Callable[..., httpx2.Response]
+
+
+def test_a_turn_has_the_shape_that_is_promised(ask: Ask) -> None:
+    response = ask("will AI replace bakers?")
+    assert response.status_code == 200
+    assert response.headers["content-type"] == "application/json"
+    assert response.headers["cache-control"] == "no-store"
+    body = response.json()
+    assert list(body) == ["conversation", "reply", "understanding"]
+    assert Reply.model_validate(body["reply"]) == REPLY
+    assert body["understanding"] == {"intent": "replace", "occupation": None, "confidence": 0.971, "decision": "match"}
+
+
+def test_a_conversation_goes_on_under_its_id(ask: Ask) -> None:
+    first = ask("baker").json()["conversation"]
+    assert ask("and juniors?", first).json()["conversation"] == first
+    assert ask("baker").json()["conversation"] != first
+
+
+@pytest.mark.parametrize("unknown", ["", "nobody", "../../etc/passwd", "é" * 64])
+def test_an_id_that_is_not_known_starts_a_new_conversation(ask: Ask, unknown: str) -> None:
+    response = ask("baker", unknown)
+    assert response.status_code == 200
+    assert response.json()["conversation"] not in {unknown, ""}
+
+
+def test_a_deleted_conversation_is_not_known_any_more(client: httpx2.Client, ask: Ask) -> None:
+    key = ask("baker").json()["conversation"]
+    for _ in range(2):
+        response = client.delete(f"/api/v1/conversations/{key}")
+        assert (response.status_code, response.content) == (204, b"")
+    assert ask("and juniors?", key).json()["conversation"] != key
+
+
+def test_conversations_survive_a_restart(tmp_path: Path) -> None:
+    keys: list[str] = []
+    for _ in range(2):
+        with serving(settings_in(tmp_path), sample_mind()) as base:
+            body = {"conversation": keys[0] if keys else None, "text": "baker"}
+            keys.append(httpx2.post(f"{base}/api/v1/turns", json=body).json()["conversation"])
+    assert keys[0] == keys[1]
+
+
+def test_turns_at_once_in_one_conversation_are_all_counted(address: str, ask: Ask, settings: Settings) -> None:
+    key = ask("baker").json()["conversation"]
+
+    async def many() -> list[httpx2.Response]:
+        async with httpx2.AsyncClient(base_url=address, timeout=30) as client:
+            body = {"conversation": key, "text": "baker"}
+            return await asyncio.gather(*(client.post("/api/v1/turns", json=body) for _ in range(40)))
+
+    assert {(r.status_code, r.json()["conversation"]) for r in asyncio.run(many())} == {(200, key)}
+    assert turns_of(settings, key) == 41
+
+
+def test_no_word_anybody_writes_reaches_the_disk(ask: Ask, settings: Settings) -> None:
+    said = "my name is Zaphod Q. Beeblebrox and I sell towels"
+    assert ask(said).status_code == 200
+    folder = Path(settings.database_url.removeprefix("sqlite+aiosqlite:///")).parent
+    assert b"Beeblebrox" not in b"".join(file.read_bytes() for file in folder.iterdir())
+
+
+def test_sources_and_health(client: httpx2.Client) -> None:
+    sources = client.get("/api/v1/sources").json()
+    assert [source["name"] for source in sources["sources"]] == [dataset.name for dataset in DATASETS]
+    assert {"licence", "attribution", "url", "used_for", "version"} <= set(sources["sources"][0])
+    assert client.get("/healthz").json() == {"status": "ok", "data_version": sources["data_version"]}
+
+
+def test_the_interface_describes_itself(client: httpx2.Client) -> None:
+    described = client.get("/openapi.json").json()
+    assert set(described["paths"]) == {
+        "/api/v1/turns",
+        "/api/v1/conversations/{conversation}",
+        "/api/v1/sources",
+        "/healthz",
+    }
+    turn = described["paths"]["/api/v1/turns"]["post"]
+    request = turn["requestBody"]["content"]["application/json"]["schema"]
+    assert request["examples"][0]["text"]
+    assert set(turn["responses"]) == {"200", "400", "413", "415", "422", "503"}
+    for status in ("400", "413", "415", "422", "503"):
+        assert set(turn["responses"][status]["content"]) == {"application/problem+json"}
+    assert "TurnResponse" in json.dumps(turn["responses"]["200"])
+
+
+def test_the_description_needs_no_running_store(settings: Settings) -> None:
+    app: FastAPI = create_app(settings, sample_mind())
+    assert "/api/v1/turns" in app.openapi()["paths"]
+
+
+def test_a_question_back_is_an_answer_too(ask: Ask) -> None:
+    body = ask(WHICH).json()
+    assert body["understanding"]["decision"] == "clarify"
+    assert [choice["send"] for choice in body["reply"]["parts"][0]["items"]] == ["production manager", "hotel manager"]
+
+
+def turns_of(settings: Settings, key: str) -> int:
+    from bot.store.conversations import open_conversations
+
+    async def run() -> int:
+        async with open_conversations(settings.database_url) as store:
+            found = await store.load(key)
+            assert found is not None
+            return found.state.turns
+
+    return asyncio.run(run())

@@ -1,0 +1,26 @@
+from pathlib import Path
+
+import pytest
+
+from bot.conversation import Conversation
+from bot.ned import Ned
+from bot.settings import Settings
+from bot.web import mind as module
+
+
+def test_the_real_mind_takes_turns_with_the_lens_that_is_set(ned: Ned, monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[tuple[Path, Path]] = []
+
+    def open_ned(cache: Path, facts: Path, note: object) -> Ned:
+        assert callable(note)
+        opened.append((cache, facts))
+        return ned
+
+    monkeypatch.setattr(module, "open_ned", open_ned)
+    settings = Settings(headline_lens="overlap")
+    mind = module.open_mind(settings)
+    turn = mind.take("industrial production manager", Conversation())
+    assert opened == [(settings.cache_dir, settings.facts_dir)]
+    assert mind.data_version == ned.kb.data_version
+    assert mind.datasets == ned.kb.manifest.datasets
+    assert [part.lens for part in turn.reply.parts if part.type == "score" and part.headline] == ["overlap"]

@@ -1,0 +1,78 @@
+import threading
+from pathlib import Path
+
+import pytest
+import uvicorn
+
+from bot.settings import Settings
+from bot.store import StoreUnavailable
+from bot.web import serve as module
+from bot.web.mind import Mind
+from tests.bot.web.conftest import settings_in
+from tests.bot.web.samples import DATASETS, sample_mind
+
+
+@pytest.fixture
+def closed(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """Serves the sample mind; tells whether it was closed, and leaves this process's collector alone."""
+    shut: list[bool] = []
+    mind = Mind(sample_mind().take, "1", DATASETS, close=lambda: shut.append(True))
+    monkeypatch.setattr(module, "open_mind", lambda _, note: note("compiling") or mind)
+    monkeypatch.setattr(module, "_spare_the_collector", lambda: None)
+    return shut
+
+
+def test_it_says_when_it_is_ready_and_closes_what_it_opened(
+    closed: list[bool], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, unused_port: int
+) -> None:
+    said: list[str] = []
+
+    def stop_when_ready(name: str) -> None:
+        said.append(name)
+        if name == "ready":
+            for server in servers:
+                server.should_exit = True
+
+    servers: list[uvicorn.Server] = []
+    start = uvicorn.Server.__init__
+
+    def noted(self: uvicorn.Server, config: uvicorn.Config) -> None:
+        start(self, config)
+        servers.append(self)
+
+    monkeypatch.setattr(uvicorn.Server, "__init__", noted)
+    settings = settings_in(tmp_path).model_copy(update={"port": unused_port})
+    thread = threading.Thread(target=module.serve, args=(settings, stop_when_ready))
+    thread.start()
+    thread.join(30)
+    assert said == ["compiling", "ready"]
+    assert closed == [True]
+
+
+def test_a_store_that_cannot_be_opened_is_an_error_with_a_sentence(closed: list[bool], tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    with pytest.raises(StoreUnavailable):
+        module.serve(settings_in(tmp_path / "file"), lambda _: None)
+    assert closed == [True]
+
+
+def test_no_line_is_logged_for_a_request(tmp_path: Path) -> None:
+    config = module.server_config(settings_in(tmp_path), sample_mind())
+    assert config.access_log is False
+    assert config.server_header is False
+
+
+def test_the_address_is_the_settings(tmp_path: Path) -> None:
+    settings = Settings(database_url=settings_in(tmp_path).database_url, host="127.0.0.2", port=1234)
+    config = module.server_config(settings, sample_mind())
+    assert (config.host, config.port) == ("127.0.0.2", 1234)
+
+
+@pytest.fixture
+def unused_port() -> int:
+    import socket
+
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
