@@ -19,17 +19,24 @@ __all__ = ["Span", "find_spans", "is_sentence"]
 
 _PIECES = re.compile(r"[,.;:?!\n\r\t()\[\]{}<>\"“”…—–|]+|\s-+\s")
 _MOST_WORDS = 160
-_LONGEST_TITLE = 8
+_LONGEST_TITLE = 8  # looked for inside a text
+_LONGEST_LABEL = 24  # looked up as a whole text
 _BARE_WORDS = 14
 _HEADS = 4  # titles that end in a word, before it counts as one that names people at work
-_CUE, _EXACT, _HEAD, _FIRST = 2.0, 2.0, 1.0, 0.1
+_BEFORE_TITLES = frozenset(("a", "an", "as", "former", "junior", "senior", "the"))
+_AGENTS = ("er", "or", "st", "coach", "ant", "ent", "guard", "professional", "technician")
+# What stands after the field a person works in: "warehouse work", "HR people".
+_AFTER_FIELD = frozenset(("work", "works", "job", "jobs", "people", "industry", "worker", "workers"))
+_PERSONS = frozenset(("i", "we", "they", "you", "he", "she"))
+_CUE, _WEAK_CUE, _EXACT, _FIELD, _HEAD, _WORK, _FIRST = 3.0, 1.5, 2.0, 1.2, 1.0, 1.3, 0.1
 
 
 @dataclass(frozen=True, slots=True)
 class Span:
     """Words taken for a title, and the words before them.
 
-    `sure` says how they were found: "bare" (the whole text), "named" (a title or a cue), "guess" (neither).
+    `sure` says how they were found: "bare" (the whole text), "named" (a title or a cue), "work" (what a person says they do),
+    "guess" (none of these).
     """
 
     text: str
@@ -45,6 +52,7 @@ class _Roles:
     cues: frozenset[str]
     sentence: frozenset[str]
     never: frozenset[str]
+    soft: frozenset[str]
     longest: int
 
 
@@ -62,6 +70,7 @@ def _roles(titles: TitleIndex) -> _Roles:
             cues=frozenset(table["cue"]),
             sentence=frozenset(table["sentence"]),
             never=frozenset(table["never"]),
+            soft=frozenset(table["soft"]),
             longest=longest,
         )
     return roles
@@ -79,17 +88,17 @@ def is_sentence(text: str, titles: TitleIndex) -> bool:
 def find_spans(text: str, titles: TitleIndex) -> list[Span]:
     """The likeliest titles in a text, the best first; empty when nothing in it can name work. Never fails."""
     folded = fold(text)
-    if not folded:
+    if not any(character.isalpha() for character in folded):
         return []
     if not is_sentence(text, titles) or _is_title(folded.split(), titles):
-        return [Span(_without_place(text, folded), "", "bare", 0.0)]
+        return [Span(_without_place(text, folded, titles), "", "bare", 0.0)]
     roles = _roles(titles)
     spans: list[Span] = []
     left = _MOST_WORDS
     for piece in _PIECES.split(text):
         words = fold(piece).split()[:left]
         left -= len(words)
-        for first, last in _runs(words, roles):
+        for first, last in _runs(words, roles, titles):
             span = _judge(words, first, last, roles, titles)
             if span:
                 spans.append(span)
@@ -101,19 +110,36 @@ def find_spans(text: str, titles: TitleIndex) -> list[Span]:
 
 def _is_title(words: Sequence[str], titles: TitleIndex) -> bool:
     """A whole text that is a published title of several words is one, whatever its words ("Will Writer")."""
-    return 1 < len(words) <= _LONGEST_TITLE and bool(exact_codes(list(words), titles))
+    return 1 < len(words) <= _LONGEST_LABEL and bool(exact_codes(list(words), titles))
 
 
-def _without_place(text: str, folded: str) -> str:
-    """A bare title without its employer: "manager at Tesco", "barista @ Starbucks"."""
+def _without_place(text: str, folded: str, titles: TitleIndex) -> str:
+    """A bare title without its employer or place: "manager at Tesco", "barista in London", "GP, rural practice"."""
+    if exact_codes(folded.split(), titles):
+        return text.strip()
     title, at, _ = text.partition("@")
     if at and fold(title):
         return title.strip()
     title, at, _ = folded.partition(" at ")
-    return title if at else text.strip()
+    if at:
+        return title
+    for mark in (",", " in a ", " in ", " for ", " on "):
+        title, at, _ = text.partition(mark)
+        words = fold(title).split()
+        if at and words and _names_work(words, titles):
+            return title.strip()
+    return text.strip()
 
 
-def _runs(words: Sequence[str], roles: _Roles) -> list[tuple[int, int]]:
+def _names_work(words: list[str], titles: TitleIndex) -> bool:
+    """Whether words are a title that says enough alone: not "manager", which what follows makes clear."""
+    name = " ".join(singular(word) for word in words)
+    if name in titles.tables["generic"]:
+        return False
+    return name in titles.tables["whole"] or bool(exact_codes(words, titles))
+
+
+def _runs(words: Sequence[str], roles: _Roles, titles: TitleIndex) -> list[tuple[int, int]]:
     """Longest runs of words without a breaking word or phrase, as (first, after last)."""
     runs = []
     first = at = 0
@@ -123,7 +149,7 @@ def _runs(words: Sequence[str], roles: _Roles) -> list[tuple[int, int]]:
             if " ".join(words[at : at + length]) in roles.breaks:
                 step = length
                 break
-        if step and not _inside_title(words, at):
+        if step and not _inside_title(words, at, roles, titles) and not _short_form(words, at, titles):
             if at > first:
                 runs.append((first, at))
             at += step
@@ -135,15 +161,19 @@ def _runs(words: Sequence[str], roles: _Roles) -> list[tuple[int, int]]:
     return runs
 
 
-def _inside_title(words: Sequence[str], at: int) -> bool:
-    """ "Job coach", "work supervisor", "time keeper": a breaking noun that begins a title, right after an article."""
-    return (
-        words[at] in {"job", "work", "career", "time", "life", "market", "safe", "employment", "day", "child", "people"}
-        and at > 0
-        and words[at - 1] in {"a", "an", "the"}
-        and at + 1 < len(words)
-        and words[at + 1][-2:] in {"er", "or", "st", "ch", "nt", "rd"}
-    )
+def _inside_title(words: Sequence[str], at: int, roles: _Roles, titles: TitleIndex) -> bool:
+    """ "A job coach", "an IT manager", "market research analysts": a breaking word that begins a title."""
+    if words[at] not in roles.soft or (words[at] == "it" and (at == 0 or words[at - 1] not in _BEFORE_TITLES)):
+        return False
+    after = words[at + 1 : at + 3]
+    if not after or after[0] in roles.breaks or after[0] in SMALL_WORDS:
+        return False
+    return _is_agent(after[0], titles) or (len(after) > 1 and _is_agent(after[1], titles) and _known(after[0], titles))
+
+
+def _short_form(words: Sequence[str], at: int, titles: TitleIndex) -> bool:
+    """A short form that begins with a breaking word ("it support")."""
+    return any(" ".join(words[at : at + length]) in titles.tables["whole"] for length in (2, 3))
 
 
 def _judge(words: Sequence[str], first: int, last: int, roles: _Roles, titles: TitleIndex) -> Span | None:
@@ -157,11 +187,23 @@ def _judge(words: Sequence[str], first: int, last: int, roles: _Roles, titles: T
     run = words[first:last]
     if not run or all(word.isdigit() for word in run):
         return None
-    cue = _CUE if _ends_with_cue(before, roles) else 0.0
+    cue = _cue(before, roles)
+    if (
+        not cue
+        and len(run) > 1
+        and before.split()[-1:]
+        and before.split()[-1] in _PERSONS
+        and not _is_title(run, titles)
+    ):
+        return Span(" ".join(run[:_LONGEST_TITLE]), before, "work", _WORK)
+    if last < len(words) and words[last] in _AFTER_FIELD and not _names_work(list(run), titles):
+        whole = [*run, "worker"]
+        return Span(" ".join(whole if exact_codes(whole, titles) else run), before, "named", cue + _HEAD)
     named = _named_part(run, roles, titles)
     if named:
         begin, end, score = named
-        kept = _widened(run, begin, end, titles)
+        # After "I'm a" all words up to the title belong to it.
+        kept = _widened(run, 0 if cue == _CUE and 0 < begin <= 3 else begin, end, titles)
         # "I mend boilers": an unknown word right before says that the title may only be what the work is done to.
         stray = begin > 0 and not cue and len(kept) == 1 and not _known(run[begin - 1], titles)
         return Span(" ".join(kept), before, "guess" if stray else "named", cue + score - 2 * stray)
@@ -211,9 +253,18 @@ def _widened(run: Sequence[str], begin: int, end: int, titles: TitleIndex) -> Se
     return run[first:after]
 
 
-def _ends_with_cue(before: str, roles: _Roles) -> bool:
+def _cue(before: str, roles: _Roles) -> float:
+    """What the words before a run say for it: much for "I'm a", less for "about"."""
     words = before.split()
-    return any(" ".join(words[-length:]) in roles.cues for length in range(1, min(4, len(words)) + 1))
+    for length in range(min(4, len(words)), 0, -1):
+        if " ".join(words[-length:]) in roles.cues:
+            return _CUE if length > 1 else _WEAK_CUE
+    return 0.0
+
+
+def _is_agent(word: str, titles: TitleIndex) -> bool:
+    """A word that titles end in and that sounds like a person."""
+    return singular(word).endswith(_AGENTS) and _is_head(word, titles)
 
 
 def _known(word: str, titles: TitleIndex) -> bool:

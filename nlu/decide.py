@@ -21,7 +21,7 @@ def decide(
     covered = min(1.0, sum(choice.confidence for choice in choices))
     wrong = {
         "match": 1.0 - confidence * work_named,
-        "clarify": costs["question"] + (1.0 - covered * work_named) if len(choices) > 1 else 2.0,
+        "clarify": costs["question"] + costs["missed"] * (1.0 - covered * work_named) if len(choices) > 1 else 2.0,
         "none": costs["silence"] * work_named,
     }
     decision: Decision = "match"

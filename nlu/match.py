@@ -32,7 +32,7 @@ _SOC_CODE = re.compile(r"\d\d-\d{4}(\.\d\d)?")
 _ESCO_CODE = re.compile(r"\d{4}(\.\d{1,3}){1,4}")
 _ESCO_URI = "http://data.europa.eu/esco/occupation/"
 # How sure a span is to name work at all, by the way it was found.
-_NAMED = {"bare": 1.0, "named": 1.0, "guess": 0.35}
+_NAMED = {"bare": 1.0, "named": 1.0, "work": 0.8, "guess": 0.35}
 _UNLIKE = 0.5
 
 _spellers: "WeakKeyDictionary[TitleIndex, Speller]" = WeakKeyDictionary()

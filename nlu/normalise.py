@@ -83,7 +83,7 @@ _PERSON = ("women", "woman", "men", "persons", "person", "people")
 # Longest first: the first that fits is taken off.
 # fmt: off
 _ENDINGS = (
-    "ational", "isation", "ization", "ations", "ances", "aries", "ating", "ation", "ators", "ences", "eries", "ively",
+    "ational", "ations", "ances", "aries", "ating", "ation", "ators", "ences", "eries", "ively",
     "ments", "ories", "ance", "ants", "ator", "ence", "ents", "ians", "ical", "ings", "ions", "ists",
     "ives", "ment", "ship", "age", "als", "ant", "ary", "ent", "ers", "ery", "ian", "ics",
     "ies", "ing", "ion", "ist", "ity", "ive", "ors", "ory", "al", "ed", "er", "ic",

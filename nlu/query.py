@@ -29,19 +29,25 @@ def read_query(text: str, titles: TitleIndex, speller: Speller) -> Query:
     folded = fold(text)
     typed = folded.split()[:_MOST_WORDS]
     notes: list[str] = []
-    whole = titles.tables["whole"].get(folded) or titles.tables["whole"].get(" ".join(map(singular, typed)))
+    exact = exact_codes(typed, titles)
+    whole = _whole(typed, titles)
+    written = typed if whole else _written_out(typed, titles, None if exact else speller, notes)
+    whole = whole or (_whole(written, titles) if notes else None)
     if whole:
         notes.append(f"{folded} read as {' or '.join(whole)}")
-        meanings = [tuple(meaning.split()) for meaning in whole]
-    else:
-        meanings = [tuple(_written_out(typed, titles, speller, notes))]
+    meanings = [tuple(meaning.split()) for meaning in whole] if whole else [tuple(written)]
     words = tuple(joined(meanings[0], titles.compounds))
-    exact = exact_codes(typed, titles)
     if notes:
         meant = exact_codes(meanings[0], titles)
         exact = meant if whole else {**exact, **meant}
     foreign = {} if exact or whole else titles.foreign(fingerprint(folded))
     return Query(folded, words, tuple(meanings[1:]), exact, foreign, tuple(notes))
+
+
+def _whole(words: list[str], titles: TitleIndex) -> list[str] | None:
+    """Meanings of a text that is nothing but a short form, in the singular or not."""
+    table: dict[str, list[str]] = titles.tables["whole"]
+    return table.get(" ".join(words)) or table.get(" ".join(map(singular, words)))
 
 
 def exact_codes(words: "list[str] | tuple[str, ...]", titles: TitleIndex) -> dict[int, int]:
@@ -56,7 +62,8 @@ def exact_codes(words: "list[str] | tuple[str, ...]", titles: TitleIndex) -> dic
     return {}
 
 
-def _written_out(typed: list[str], titles: TitleIndex, speller: Speller, notes: list[str]) -> list[str]:
+def _written_out(typed: list[str], titles: TitleIndex, speller: Speller | None, notes: list[str]) -> list[str]:
+    """Every word as it is meant; spelling is left alone where the whole is a title as it stands (no `speller`)."""
     short = titles.tables["short"]
     out: list[str] = []
     at = 0
@@ -67,7 +74,7 @@ def _written_out(typed: list[str], titles: TitleIndex, speller: Speller, notes: 
             meaning, step = short[pair][0].split(), 2
         elif word in short:
             meaning, step = short[word][0].split(), 1
-        elif word in SMALL_WORDS or (pair in titles.compounds and " " in pair):
+        elif speller is None or word in SMALL_WORDS or (pair in titles.compounds and " " in pair):
             meaning, step = [word], 1
         else:
             meaning, step = list(speller.repair(word)), 1

@@ -55,9 +55,7 @@ def rank(evidence: Evidence, taxonomy: str, weights: Mapping[str, float], titles
         group = group_of[code]
         groups[group] = groups.get(group, 0.0) + share / total
     ranked = [Ranked(code, share / total, groups[group_of[code]]) for code, share in zip(codes, shares, strict=True)]
-    ranked.sort(
-        key=lambda r: (-_outright(r.code, evidence), -r.group, -_fit(features[r.code]), -r.own, r.code)
-    )
+    ranked.sort(key=lambda r: (-_outright(r.code, evidence), -r.group, -_fit(features[r.code]), -r.own, r.code))
     return ranked
 
 

@@ -152,16 +152,21 @@ def read_titles(kb: KnowledgeBase, codes: Sequence[Code], blocked: frozenset[str
 
 
 def _forms(label: str) -> Iterator[tuple[str, bool]]:
-    """A label, and for "Registered Nurse (RN)" the words outside and, where they are several, inside; (form, is a whole title)."""
+    """(form, whether it is a whole title): a label; for "Registered Nurse (RN)" the words outside and, where they are
+    several, inside; for "waiter/waitress" each side."""
     outside, bracket, inside = label.partition("(")
     inside, _, rest = inside.partition(")")
-    if not bracket:
-        yield label, True
+    if bracket:
+        yield label, False
+        yield f"{outside} {rest}", True
+        if " " in inside.strip():
+            yield inside, True
         return
-    yield label, False
-    yield f"{outside} {rest}", True
-    if " " in inside.strip():
-        yield inside, True
+    yield label, True
+    left, slash, right = label.partition("/")
+    if slash and "/" not in right and left.count(" ") == right.count(" "):
+        yield left, True
+        yield right, True
 
 
 def read_labels(kb: KnowledgeBase, number: Mapping[str, int]) -> Iterator[tuple[int, int, Kind]]:

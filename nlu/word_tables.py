@@ -15,7 +15,7 @@ from nlu.normalise import fold
 
 __all__ = ["blocked_titles", "read_constants", "read_intents", "read_word_tables"]
 
-_ROLES = ("break", "weak", "cue", "sentence", "never", "choosing")
+_ROLES = ("break", "weak", "cue", "sentence", "never", "choosing", "soft")
 _MODIFIERS = ("entry", "mid", "senior", "grade", "employment", "noise")
 
 

@@ -1,0 +1,129 @@
+"""Turns in their conversation."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.knowledge import KnowledgeBase
+from nlu.titles import TitleIndex
+from nlu.understand import Context, Key, understand
+
+
+@pytest.fixture(scope="module")
+def focus(kb: KnowledgeBase) -> Key:
+    return "esco", next(o.key for o in kb.esco_all() if o.title == "accountant")
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("why?", "why_score"),
+        ("how did you get that number", "why_score"),
+        ("u sure", "confidence"),
+        ("which tasks are most at risk?", "tasks_exposed"),
+        ("what will stay human?", "tasks_safe"),
+        ("and juniors?", "seniority"),
+        ("similar jobs", "related"),
+        ("what do they actually do", "describe"),
+        ("and me", "replace"),
+        ("is it safe", "replace"),
+    ],
+)
+def test_follow_ups_are_about_the_occupation_talked_about(
+    kb: KnowledgeBase, titles: TitleIndex, focus: Key, text: str, intent: str
+) -> None:
+    found = understand(text, Context(focus=focus, last_intent="replace"), kb, titles)
+    assert (found.intent, found.decision, found.from_conversation) == (intent, "match", True)
+    assert found.focus is not None
+    assert (found.focus.taxonomy, found.focus.key, found.focus.title) == (*focus, "accountant")
+
+
+@pytest.mark.parametrize("text", ["why?", "similar jobs", "which tasks are most at risk?"])
+def test_without_an_occupation_there_is_nothing_to_answer(kb: KnowledgeBase, titles: TitleIndex, text: str) -> None:
+    found = understand(text, Context(), kb, titles)
+    assert (found.decision, found.focus) == ("none", None)
+
+
+def test_a_new_title_takes_the_place_of_the_old(kb: KnowledgeBase, titles: TitleIndex, focus: Key) -> None:
+    found = understand("what about plumbers", Context(focus=focus), kb, titles)
+    assert found.focus is not None
+    assert (found.focus.title, found.from_conversation) == ("plumber", False)
+
+
+@pytest.mark.parametrize("text", ["sources", "thanks", "hi", "who are you", "help"])
+def test_small_talk_is_about_no_occupation(kb: KnowledgeBase, titles: TitleIndex, focus: Key, text: str) -> None:
+    found = understand(text, Context(focus=focus), kb, titles)
+    assert (found.focus, found.decision) == (None, "none")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I want to kill myself",
+        "thinking about suicide, I'm a nurse",
+        "2 and i want to die",
+        "there is no reason to live",
+    ],
+)
+def test_self_harm_comes_before_everything(kb: KnowledgeBase, titles: TitleIndex, focus: Key, text: str) -> None:
+    found = understand(text, Context(focus=focus, choices=(focus,)), kb, titles)
+    assert (found.intent, found.focus, found.match) == ("distress", None, None)
+
+
+def test_work_against_it_is_an_occupation(kb: KnowledgeBase, titles: TitleIndex) -> None:
+    assert understand("suicide prevention counselor", Context(), kb, titles).intent != "distress"
+
+
+@pytest.mark.parametrize(
+    ("text", "at"),
+    [("2", 1), ("the second one", 1), ("first", 0), ("the last one please", 3), ("the software one", 1), ("civil", 0)],
+)
+def test_choosing(kb: KnowledgeBase, titles: TitleIndex, text: str, at: int) -> None:
+    offered = understand("engineer", Context(), kb, titles)
+    assert offered.match is not None
+    choices = tuple((choice.taxonomy, choice.key) for choice in offered.match.choices)
+    found = understand(text, Context(choices=choices), kb, titles)
+    assert (found.intent, found.decision) == ("choose", "match")
+    assert found.focus is not None
+    assert (found.focus.taxonomy, found.focus.key) == choices[at]
+
+
+def test_an_occupation_that_is_gone_is_forgotten(kb: KnowledgeBase, titles: TitleIndex) -> None:
+    gone: Key = ("esco", "00000000")
+    assert understand("why?", Context(focus=gone, choices=(gone,)), kb, titles).focus is None
+    assert understand("1", Context(choices=(gone,)), kb, titles).intent != "choose"
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [
+        ("am i cooked? 24, junior copywriter", "entry"),
+        ("I'm an intern at an architecture firm", "entry"),
+        ("RN with 12 years of experience", "senior"),
+        ("I've been a welder for 20 years", "senior"),
+        ("accountant, 5 years in", "mid"),
+        ("i have been a nurse for 1 year", "entry"),
+        ("head of marketing", "senior"),
+        ("principal engineer", "senior"),
+        ("school principal", None),
+        ("plumber", None),
+    ],
+)
+def test_seniority_is_kept(kb: KnowledgeBase, titles: TitleIndex, text: str, level: str | None) -> None:
+    assert understand(text, Context(), kb, titles).seniority == level
+
+
+@given(text=st.text(max_size=300), asked=st.booleans())
+@settings(max_examples=150, deadline=None)
+def test_any_text_is_understood_somehow(
+    kb: KnowledgeBase, titles: TitleIndex, focus: Key, text: str, asked: bool
+) -> None:
+    context = Context(focus=focus, choices=(focus,)) if asked else Context()
+    found = understand(text, context, kb, titles)
+    assert found.intent in titles.intents or found.intent in {"empty", "choose"}
+    assert (found.focus is not None) == (found.decision == "match")
+    assert found == understand(text, context, kb, titles)
+
+
+def test_the_longest_text_is_understood(kb: KnowledgeBase, titles: TitleIndex) -> None:
+    assert understand("is a nurse safe? " * 235, Context(), kb, titles).decision == "match"
