@@ -28,6 +28,8 @@ Lens = Literal["match", "disruption", "overlap"]
 
 # A whole answer takes some fifty kilobytes, so the memory of recent turns stays small.
 _RECENT = 768
+# Intents whose answer shows how the figures were computed.
+_WITH_FORMULAS = frozenset({"why_score"})
 _WHITE = frozenset("\t\n\r")
 
 
@@ -75,7 +77,8 @@ def check_text(text: str) -> None:
 def _think(ned: Ned, text: str, conversation: Conversation, lens: Lens) -> Turn:
     understanding = understand(text, _context(conversation), ned.kb, ned.titles)
     focus = understanding.focus
-    assessment = assess(ned.kb, ned.evidence, focus.taxonomy, focus.key) if focus else None
+    formulas = understanding.intent in _WITH_FORMULAS
+    assessment = assess(ned.kb, ned.evidence, focus.taxonomy, focus.key, formulas=formulas) if focus else None
     reply = compose(understanding, assessment, view_of(ned, understanding, assessment, lens))
     occupation = assessment.occupation if assessment else None
     return Turn(reply, _after(conversation, understanding), understanding, occupation)

@@ -102,7 +102,7 @@ def compile_catalogue(kb: KnowledgeBase, evidence: Evidence, target: Path) -> No
 
 def _scores(kb: KnowledgeBase, evidence: Evidence) -> Iterator[tuple[object, ...]]:
     for occupation in kb.esco_all():
-        found = assess(kb, evidence, "esco", occupation.key)
+        found = assess(kb, evidence, "esco", occupation.key, formulas=False)
         yield (
             "esco",
             occupation.key,
@@ -113,7 +113,7 @@ def _scores(kb: KnowledgeBase, evidence: Evidence) -> Iterator[tuple[object, ...
             None,
         )
     for soc in kb.soc_all():
-        found = assess(kb, evidence, "soc", soc.soc)
+        found = assess(kb, evidence, "soc", soc.soc, formulas=False)
         yield "soc", soc.soc, soc.soc, soc.title, *_three(found.disruption), *_three(found.overlap), soc.category
 
 

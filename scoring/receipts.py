@@ -20,9 +20,13 @@ _DIGITS = 4
 class Ledger:
     """Collects the receipts and gaps of one assessment in the order of the steps."""
 
-    def __init__(self, manifest: Manifest | None) -> None:
-        """`manifest` names the versions; None keeps nothing, where only the numbers are wanted."""
+    def __init__(self, manifest: Manifest | None, *, formulas: bool = True) -> None:
+        """`manifest` names the versions; None keeps nothing, where only the numbers are wanted.
+
+        Without `formulas` only the datasets are kept: writing every step takes as long as taking it.
+        """
         self._manifest = manifest
+        self._formulas = formulas
         self._receipts: list[Receipt] = []
         self._versions: dict[str, str] = {}
         self.gaps: list[Gap] = []
@@ -30,13 +34,13 @@ class Ledger:
     @property
     def keeps(self) -> bool:
         """Whether formulas are worth writing."""
-        return self._manifest is not None
+        return self._manifest is not None and self._formulas
 
     def source(self, id_: str, value: float | str, dataset: str, key: str) -> None:
         """A figure as it was published."""
-        if self._manifest is not None:
-            receipt = Receipt(id=id_, value=value, dataset=dataset, version=self.uses(dataset), key=key)
-            self._receipts.append(receipt)
+        version = self.uses(dataset)
+        if self.keeps:
+            self._receipts.append(Receipt(id=id_, value=value, dataset=dataset, version=version, key=key))
 
     def figure(self, id_: str, found: Figure) -> str:
         """A published figure; gives what formulas call it."""
@@ -45,7 +49,7 @@ class Ledger:
 
     def step(self, id_: str, value: float, formula: str) -> None:
         """A computed figure."""
-        if self._manifest is not None:
+        if self.keeps:
             self._receipts.append(Receipt(id=id_, value=round(value, _DIGITS), formula=formula))
 
     def gap(self, signal: str, code: str, detail: str) -> None:

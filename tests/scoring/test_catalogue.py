@@ -1,9 +1,13 @@
 """The compiled scores and neighbours agree with what an assessment says."""
 
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 
 from bot.ned import Ned
 from scoring.assess import assess
+from scoring.catalogue import compile_catalogue, open_catalogue
 
 
 def test_scores_are_those_of_the_assessment(ned: Ned) -> None:
@@ -40,3 +44,17 @@ def test_near_by_score_stays_in_the_category(ned: Ned) -> None:
 def test_an_unknown_key_has_no_neighbours(ned: Ned) -> None:
     assert ned.catalogue.near_by_work("soc", "99-9999") == ()
     assert ned.catalogue.near_by_score("99-9999") == ()
+
+
+def test_compiling_writes_what_is_read(ned: Ned, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    some_esco, some_soc = ned.kb.esco_all()[:12], (*ned.kb.soc_all()[:12], ned.kb.soc("55-1011"))
+    monkeypatch.setattr(ned.kb, "esco_all", lambda: some_esco)
+    monkeypatch.setattr(ned.kb, "soc_all", lambda: some_soc)
+    compile_catalogue(ned.kb, ned.evidence, tmp_path / "catalogue.sqlite")
+    with closing(open_catalogue(tmp_path / "catalogue.sqlite")) as small:
+        managers = small.near_by_score(some_soc[0].soc, 5)
+        assert managers
+        assert {m.key for m in managers} <= {o.soc for o in some_soc}
+        # A neighbour that was left out here has no scores, so it is not listed.
+        assert {n.key for o in some_esco for n in small.near_by_work("esco", o.key)} <= {o.key for o in some_esco}
+        assert small.near_by_score("55-1011") == ()

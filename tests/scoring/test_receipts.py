@@ -2,8 +2,10 @@
 
 import pytest
 
+from bot.ned import Ned
 from data.knowledge import KnowledgeBase
 from data.records import Figure
+from scoring.assess import assess
 from scoring.receipts import JUDGEMENT, Ledger, mean_formula
 
 
@@ -40,3 +42,10 @@ def test_a_silent_ledger_keeps_gaps_only() -> None:
 
 def test_the_formula_of_a_mean() -> None:
     assert mean_formula({"a": (0.5, "{x: 1}"), "b": (0.25, "[y]")}) == "(0.5 * {x: 1} + 0.25 * [y]) / 0.75"
+
+
+def test_without_formulas_only_the_datasets_are_kept(ned: Ned) -> None:
+    full = assess(ned.kb, ned.evidence, "soc", "11-3051")
+    short = assess(ned.kb, ned.evidence, "soc", "11-3051", formulas=False)
+    assert short.receipts == tuple(receipt for receipt in full.receipts if receipt.id.startswith("dataset:"))
+    assert short.model_copy(update={"receipts": full.receipts}) == full
