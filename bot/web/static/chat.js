@@ -55,12 +55,17 @@
     announcer.textContent = first ? first.textContent : "";
   };
 
+  // The first exchange leaves the head of the page in sight; a later one comes to the top of the window.
+  const show = (turn) => {
+    if (turn === log.firstElementChild) { window.scrollTo({ top: 0 }); } else { turn.scrollIntoView({ block: "start" }); }
+  };
+
   const newTurn = (text) => {
     const turn = byId("turn").content.cloneNode(true).firstElementChild;
     turn.querySelector(".question-text").textContent = text;
     log.append(turn);
     document.body.dataset.state = "talk";
-    turn.scrollIntoView({ block: "start" });
+    show(turn);
     return turn;
   };
 
@@ -112,6 +117,7 @@
       answer.dataset.done = "";
     }
     announce(answer);
+    show(answer.closest(".turn"));
   };
 
   const say = (text, moveFocus) => {

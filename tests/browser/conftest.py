@@ -1,0 +1,112 @@
+"""A real Chromium on a real server with the real facts. Every page is watched: an error in its console, a request to
+anybody else or a dialog fails the test, whatever it was about."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Request, sync_playwright
+
+from bot.conversation import Conversation
+from bot.ned import Ned
+from bot.settings import Settings
+from bot.turn import Turn, take_turn
+from bot.web.mind import Mind
+from tests.bot.web.serving import serving
+
+SCREENSHOTS = Path(__file__).parent.parent.parent / "var" / "screenshots"
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+DESKTOP = {"width": 1280, "height": 860}
+PHONE = {"width": 390, "height": 844}
+
+OpenPage = Callable[..., Page]
+
+
+@pytest.fixture(scope="module")
+def address(ned: Ned, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    def take(text: str, conversation: Conversation) -> Turn:
+        return take_turn(ned, text, conversation)
+
+    store = tmp_path_factory.mktemp("store") / "ned.sqlite3"
+    settings = Settings(database_url=f"sqlite+aiosqlite:///{store}")
+    with serving(settings, Mind(take, ned.kb.data_version, ned.kb.manifest.datasets)) as base:
+        yield base
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    # For one module only: while Playwright runs, no other test of this thread could run an event loop.
+    installed = next((path for name in CHROMIUMS if (path := shutil.which(name))), None)
+    flags = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=installed, args=flags)
+        yield launched
+        launched.close()
+
+
+class Watch:
+    """Notes what no page may do."""
+
+    def __init__(self, address: str) -> None:
+        self._host = urlsplit(address).netloc
+        self.seen: list[str] = []
+        self.expected = 0
+
+    def over(self, context: BrowserContext) -> None:
+        context.on("request", self._request)
+        context.on("console", self._console)
+        context.on("dialog", self._dialog)
+        context.on("weberror", lambda error: self.seen.append(f"error: {error.error}"))
+
+    def _request(self, request: Request) -> None:
+        if urlsplit(request.url).netloc != self._host:
+            self.seen.append(f"request: {request.url}")
+
+    def _console(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            self.seen.append(f"console: {message.text}")
+
+    def _dialog(self, dialog: Dialog) -> None:
+        self.seen.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+
+@pytest.fixture
+def watch(address: str) -> Watch:
+    return Watch(address)
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str, watch: Watch) -> Iterator[OpenPage]:
+    contexts: list[BrowserContext] = []
+
+    def open_(path: str = "/", before: str | None = None, **options: Any) -> Page:  # noqa: ANN401 - Playwright's own
+        chosen = {"viewport": DESKTOP, "reduced_motion": "reduce", "locale": "en-GB", **options}
+        context = browser.new_context(**chosen)
+        contexts.append(context)
+        watch.over(context)
+        if before:
+            context.add_init_script(before)
+        page = context.new_page()
+        page.goto(address + path)
+        return page
+
+    yield open_
+    for context in contexts:
+        context.close()
+    assert not watch.seen
+
+
+def keep(page: Page, name: str, *, whole: bool = False) -> None:
+    """A screenshot for people to look at, under var/screenshots/."""
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    place = "(composer, position) => { composer.style.position = position; }"
+    if whole:  # the field would stand across the middle of the picture
+        page.locator(".composer").evaluate(place, "static")
+    page.screenshot(path=SCREENSHOTS / f"{name}.png", full_page=whole)
+    if whole:
+        page.locator(".composer").evaluate(place, "")
