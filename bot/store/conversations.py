@@ -3,10 +3,14 @@
 Turns that come at the same time are kept in one transaction (group commit), so the cost of a safe write is shared;
 each caller goes on only when its own turn is kept. A version guards every write: of two turns that started from the
 same state, the second is refused and must be taken again from the new state.
+
+What was kept lately is also held in memory, which spares a look into the file at each further turn. It may be behind
+where another process went on with the conversation; the version then refuses the write, and the file is asked.
 """
 
 import secrets
 import time
+from collections import OrderedDict
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -24,6 +28,7 @@ from bot.store.tables import conversations
 __all__ = ["Conversations", "Stored", "open_conversations"]
 
 ID_BYTES = 16
+HELD = 8_192
 DAY_S = 86_400
 STALE = "This conversation went on elsewhere."
 
@@ -56,24 +61,31 @@ class Conversations:
     def __init__(self, engine: AsyncEngine, clock: Callable[[], float] = time.time) -> None:
         self._engine = engine
         self._clock = clock
+        self._held: OrderedDict[str, Stored] = OrderedDict()
         self._loads: Batches[str, Stored | None] = Batches(self._load_all)
         self._saves: Batches[Stored, None] = Batches(self._save_all)
 
     async def load(self, key: str) -> Stored | None:
         """The conversation of that id; None when it never was, was deleted, has aged out or cannot be read any more."""
-        return await self._loads.do(key)
+        return self._held.get(key) or await self._loads.do(key)
 
     async def save(self, stored: Stored) -> None:
         """Keep a state that was made from version `stored.version`; on return it is committed.
 
         Raises StaleVersion when the store has another version by now, StoreUnavailable when nothing can be written.
         """
-        await self._saves.do(stored)
+        try:
+            await self._saves.do(stored)
+        except StaleVersion:
+            self._held.pop(stored.id, None)
+            raise
+        self._hold(Stored(stored.id, stored.version + 1, stored.state))
 
     async def delete(self, key: str) -> bool:
         """Delete one conversation for good; False when there was none."""
         async with writing(self._engine) as connection:
             result = await connection.execute(delete(conversations).where(conversations.c.id == key))
+        self._held.pop(key, None)
         return bool(result.rowcount)
 
     async def purge(self, days: int) -> int:
@@ -81,6 +93,7 @@ class Conversations:
         before = int(self._clock()) - days * DAY_S
         async with writing(self._engine) as connection:
             result = await connection.execute(delete(conversations).where(conversations.c.updated < before))
+        self._held.clear()
         return int(result.rowcount)
 
     async def close(self) -> None:
@@ -88,6 +101,12 @@ class Conversations:
         await self._loads.close()
         await self._saves.close()
         await self._engine.dispose()
+
+    def _hold(self, stored: Stored) -> None:
+        self._held[stored.id] = stored
+        self._held.move_to_end(stored.id)
+        if len(self._held) > HELD:
+            self._held.popitem(last=False)
 
     async def _load_all(self, keys: Sequence[str]) -> list[Stored | Exception | None]:
         async with reading(self._engine) as connection:

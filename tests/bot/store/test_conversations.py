@@ -80,7 +80,7 @@ def test_an_unknown_conversation_is_none(path: Path) -> None:
 
 
 def test_many_turns_at_once_are_all_kept(path: Path) -> None:
-    async def talk(store: Conversations) -> list[Stored | None]:
+    async def talk(store: Conversations) -> list[str]:
         async def one() -> str:
             stored = Stored.fresh()
             for turn in range(1, 6):
@@ -90,10 +90,13 @@ def test_many_turns_at_once_are_all_kept(path: Path) -> None:
                 stored = found
             return stored.id
 
-        keys = await asyncio.gather(*(one() for _ in range(60)))
+        return await asyncio.gather(*(one() for _ in range(60)))
+
+    async def load(store: Conversations) -> list[Stored | None]:
         return await asyncio.gather(*map(store.load, keys))
 
-    for found in with_store(path, talk):
+    keys = with_store(path, talk)
+    for found in with_store(path, load):
         assert found is not None
         assert (found.version, found.state.turns) == (5, 5)
 
@@ -193,6 +196,24 @@ def test_a_broken_database_is_named_and_nothing_hangs(path: Path) -> None:
         )
 
     assert {type(outcome) for outcome in with_store(path, broken)} == {StoreUnavailable}
+
+
+def test_only_so_many_are_held_in_memory_and_the_others_are_in_the_file(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.store.conversations.HELD", 2)
+
+    async def keep(store: Conversations) -> list[Stored | None]:
+        fresh = [Stored.fresh() for _ in range(5)]
+        for stored in fresh:
+            await store.save(stored)
+        database = sqlite3.connect(path)
+        with database:
+            database.execute("DELETE FROM conversations")
+        database.close()
+        return [await store.load(stored.id) for stored in fresh]
+
+    assert [found is not None for found in with_store(path, keep)] == [False, False, False, True, True]
 
 
 def test_two_processes_share_one_file(path: Path) -> None:
