@@ -237,7 +237,8 @@ def test_two_processes_share_one_file(path: Path) -> None:
                 return kept
 
             await asyncio.gather(count(here), count(there))
-            final = await here.load(fresh.id)
+        async with open_conversations(address) as later:
+            final = await later.load(fresh.id)
             assert final is not None
             return [final.version, final.state.turns]
 
