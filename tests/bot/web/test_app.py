@@ -7,6 +7,7 @@ import pytest
 from bot.settings import Settings
 from bot.store import Conversations, Stored, StoreUnavailable
 from bot.store.conversations import open_conversations
+from bot.store.engine import open_engine
 from bot.web import app as module
 from bot.web.mind import Mind
 from tests.bot.web.conftest import settings_in
@@ -66,18 +67,20 @@ def test_old_conversations_are_purged_at_the_start_and_a_fault_in_it_is_only_log
 
 
 def test_purging_reaches_what_is_old(tmp_path: Path) -> None:
+    settings = settings_in(tmp_path)
+
     async def run() -> Stored | None:
-        app = module.create_app(settings_in(tmp_path), sample_mind())
-        async with open_conversations(settings_in(tmp_path).database_url) as store:
-            old = Stored.fresh()
-            store._clock = lambda: 0.0
-            await store.save(old)
-            async with app.router.lifespan_context(app):
-                for _ in range(100):
+        old = Stored.fresh()
+        long_ago = Conversations(await open_engine(settings.database_url), clock=lambda: 0.0)
+        await long_ago.save(old)
+        await long_ago.close()
+        app = module.create_app(settings, sample_mind())
+        async with app.router.lifespan_context(app):
+            for _ in range(100):
+                async with open_conversations(settings.database_url) as store:
                     found = await store.load(old.id)
-                    if found is None:
-                        break
-                    await asyncio.sleep(0.02)
-                return found
+                if found is None:
+                    break
+            return found
 
     assert asyncio.run(run()) is None
