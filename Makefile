@@ -31,6 +31,13 @@ browser: $(VENV)/.test
 bench: $(VENV)/.test
 	$(BIN)/python -m tests.bench
 
+# What the documents show: the pictures of the README, and the attributions from the manifest.
+screenshots: $(VENV)/.test browser
+	$(BIN)/python -m tests.browser.pictures
+
+report: $(VENV)/.test
+	$(BIN)/python -m tests.notice
+
 # The lock files are made by this command and by nothing else.
 lock: $(VENV)/.test
 	sh requirements/lock.sh "$(BIN)"

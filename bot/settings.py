@@ -62,13 +62,13 @@ class Settings(BaseSettings):
     ] = "warning"
 
 
-def load_settings() -> Settings:
-    """The settings of this process, from its environment.
+def load_settings(**chosen: str | int) -> Settings:
+    """The settings of this process, from its environment; what is `chosen` by an option wins.
 
     Raises ConfigurationError, naming each variable that cannot be used and why.
     """
     try:
-        return Settings()
+        return Settings.model_validate(chosen)
     except ValidationError as error:
         wrong = "; ".join(f"{PREFIX}{'_'.join(map(str, e['loc'])).upper()}: {e['msg']}" for e in error.errors())
         raise ConfigurationError(f"Settings that cannot be used. {wrong}") from error

@@ -2,7 +2,7 @@
 
 import typer
 
-from bot.settings import Settings
+from bot.settings import load_settings
 from bot.terminal.messages import say
 from bot.web.serve import serve
 
@@ -11,6 +11,7 @@ __all__ = ["serve_web"]
 
 def serve_web(host: str | None, port: int | None) -> None:
     """Options win over environment variables, which win over the defaults."""
-    chosen = {name: value for name, value in (("host", host), ("port", port)) if value is not None}
-    settings = Settings(**chosen)  # type: ignore[arg-type]
+    options: dict[str, str | int | None] = {"host": host, "port": port}
+    chosen = {name: value for name, value in options.items() if value is not None}
+    settings = load_settings(**chosen)
     serve(settings, say=lambda name: typer.echo(say(name, host=settings.host, port=settings.port)))

@@ -46,16 +46,18 @@ def over_http(plan: Plan) -> list[Measure]:
     share = len(plan.unheard) // plan.rounds
     with _server(_HELLO, "/") as (hello_port, _), _server(_NED, "/healthz") as (ned_port, ned_pid):
         for round_ in range(-1, plan.rounds):  # the first round warms up and does not count
-            fresh = plan.unheard[round_ * share : (round_ + 1) * share] if round_ >= 0 else plan.known
-            turns = min(plan.most, sum(map(len, fresh)))
             results = (
                 _asked(Load(hello_port, plan.connections, plan.seconds, plan.most)),
                 _asked(Load(ned_port, plan.connections, plan.seconds, plan.most, plan.known)),
-                _asked(Load(ned_port, plan.connections, plan.seconds, turns, fresh)),
             )
             if round_ >= 0:
-                for kept, result in zip((hello, known, unheard), results, strict=True):
-                    kept.append(result)
+                hello.append(results[0])
+                known.append(results[1])
+        # Afterwards, for these push the known ones out of what a worker remembers.
+        for round_ in range(plan.rounds):
+            fresh = plan.unheard[round_ * share : (round_ + 1) * share]
+            turns = min(plan.most, sum(map(len, fresh)))
+            unheard.append(_asked(Load(ned_port, plan.connections, plan.seconds, turns, fresh)))
         memory = _resident_mb(ned_pid)
     return [
         *_throughput(plan, hello, known, unheard),
