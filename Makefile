@@ -21,7 +21,7 @@ check: $(VENV)/.test
 
 # Every test, the browser ones too.
 unit: $(VENV)/.test browser
-	$(BIN)/pytest --cov --cov-report=term-missing:skip-covered
+	$(BIN)/pytest --numprocesses 2 --dist loadfile --cov --cov-report=term-missing:skip-covered
 	$(BIN)/coverage report --include='scoring/*' --fail-under=100 --format=total
 	$(BIN)/coverage report --fail-under=90 --format=total
 

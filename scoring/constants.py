@@ -47,6 +47,7 @@ class DisruptionConstants(_Frozen):
     bands: tuple[float, float, float]
     automation_slope: float
     range_factor: float
+    knee: float
 
 
 class OverlapConstants(_Frozen):

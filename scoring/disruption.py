@@ -8,7 +8,7 @@ from data.knowledge import KnowledgeBase
 from scoring.assessment import Disruption, DisruptionFactors, Range, SkillScore
 from scoring.constants import Constants, Fitted
 from scoring.pooled import Evidence
-from scoring.ranges import clip, lean, place, spread_over
+from scoring.ranges import clip, lean, place, soft, spread_over
 from scoring.receipts import Ledger
 from scoring.skills import ScoredSkill, score_skills
 
@@ -112,7 +112,8 @@ def _score(
     fitted, weights = constants.fitted, constants.disruption.weights
     v, t, c = (weights[name] for name in ("skill_vulnerability", "task_automation", "ai_complementarity"))
     raw = v * factors.skill_vulnerability + t * factors.task_automation + c * (100 - factors.ai_complementarity)
-    score = clip(fitted.disruption_scale * raw + fitted.disruption_offset)
+    knee = constants.disruption.knee
+    score = soft(fitted.disruption_scale * raw + fitted.disruption_offset, knee)
     up = (v * fitted.vulnerability_scale + t * constants.disruption.automation_slope) * reach.width
     aside = c * fitted.complementarity_scale * help_.width
     scale = constants.disruption.range_factor * fitted.disruption_scale
@@ -122,8 +123,9 @@ def _score(
     ledger.step(
         "disruption",
         score,
-        f"clip({fitted.disruption_scale:.6g} * ({v:g} * [disruption.skill_vulnerability] + {t:g} * "
-        f"[disruption.task_automation] + {c:g} * (100 - [disruption.ai_complementarity])) + {fitted.disruption_offset:.6g})",
+        f"soft({fitted.disruption_scale:.6g} * ({v:g} * [disruption.skill_vulnerability] + {t:g} * "
+        f"[disruption.task_automation] + {c:g} * (100 - [disruption.ai_complementarity])) + "
+        f"{fitted.disruption_offset:.6g}, {knee:g})",
     )
     ledger.step(
         "disruption.width",

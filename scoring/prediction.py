@@ -6,7 +6,7 @@ from scoring.assessment import Overlap
 from scoring.constants import Constants, Fitted
 from scoring.fitting import Features, mean_of, raw_score, share_automatable
 from scoring.lines import Line
-from scoring.ranges import clip
+from scoring.ranges import clip, soft
 
 __all__ = ["predict"]
 
@@ -22,7 +22,9 @@ def _disruption(features: Features, fitted: Fitted, constants: Constants) -> Map
     if raw is None or features.feasibility is None or features.complementarity is None:
         return {}
     return {
-        "disruption_score": clip(Line(fitted.disruption_scale, fitted.disruption_offset).at(raw)),
+        "disruption_score": soft(
+            Line(fitted.disruption_scale, fitted.disruption_offset).at(raw), constants.disruption.knee
+        ),
         "skill_vulnerability": clip(
             Line(fitted.vulnerability_scale, fitted.vulnerability_offset).at(features.feasibility)
         ),

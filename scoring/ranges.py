@@ -9,10 +9,22 @@ distance is that of its sums over the parts and every part without one of the tw
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import combinations, pairwise
+from math import exp
 
 from scoring.assessment import Range
 
-__all__ = ["blend", "blend_of", "clip", "curve", "disagreement", "interpolation", "lean", "place", "spread_over"]
+__all__ = [
+    "blend",
+    "blend_of",
+    "clip",
+    "curve",
+    "disagreement",
+    "interpolation",
+    "lean",
+    "place",
+    "soft",
+    "spread_over",
+]
 
 Values = Mapping[str, float | None]
 
@@ -20,6 +32,18 @@ Values = Mapping[str, float | None]
 def clip(value: float) -> float:
     """`value` inside 0-100."""
     return 0.0 if value < 0 else 100.0 if value > 100 else value
+
+
+def soft(value: float, knee: float) -> float:
+    """`value` bent inside 0-100: as it is between `knee` and 100 - `knee`, and ever flatter beyond, so that ends are never reached.
+
+    Order is kept, where cutting would make everything beyond an end the same.
+    """
+    if value < knee:
+        return knee * exp((value - knee) / knee)
+    if value > 100 - knee:
+        return 100 - knee * exp((100 - knee - value) / knee)
+    return value
 
 
 def blend(values: Values, weights: Mapping[str, float]) -> float | None:

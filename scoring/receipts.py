@@ -1,8 +1,9 @@
 """Receipts: every input and step of an assessment, written so that anyone can recompute the scores from them.
 
 A formula is plain arithmetic. `{dataset row: 72}` is an input with its figure, `[id]` the value of another receipt.
-Functions: `clip(x)` keeps x inside 0-100; `half(x, a, b)` is 0 below a, 0.5 below b, else 1; `low(score, width, below)`
-and `high(score, width, below)` are the ends of a range. `scoring.verify` evaluates them.
+Functions: `clip(x)` keeps x inside 0-100; `soft(x, k)` bends it there within k points of an end; `half(x, a, b)` is 0
+below a, 0.5 below b, else 1; `low(score, width, below)` and `high(score, width, below)` are the ends of a range.
+`scoring.verify` evaluates them.
 """
 
 from collections.abc import Mapping

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 
 from data.errors import NedError
 from scoring.assessment import Assessment, Receipt
-from scoring.ranges import clip, place
+from scoring.ranges import clip, place, soft
 
 __all__ = ["BadReceipt", "mismatches", "recompute"]
 
@@ -105,4 +105,5 @@ _FUNCTIONS: Mapping[str, Callable[..., float]] = {
     "least": min,
     "low": lambda score, width, below: place(score, width, below).low,
     "most": max,
+    "soft": soft,
 }

@@ -40,7 +40,7 @@ def titles_of(main: str, others: Iterable[str]) -> Titles:
 @cache
 def words_of(title: str) -> str:
     """A title's words, lower case and singular, without small words and brackets ("Chefs and Head Cooks": "chef head cook")."""
-    plain = re.sub(r"\([^)]*\)", " ", title.lower())
+    plain = re.sub(r"\([^)]*\)|, except .*", " ", title.lower())
     words = re.findall(r"[^\W_]+", plain.replace("'s", "").replace("’s", ""))
     return " ".join(_singular(word) for word in words if word not in _SMALL)
 

@@ -15,7 +15,8 @@ __all__ = ["why_score"]
 # Complementarity counts against the disruption score.
 _AGAINST = frozenset({"ai_complementarity"})
 _REFERENCE = re.compile(r"\[([^\]]+)\]")
-_CLIPPED = re.compile(r"clip\((.*)\)")
+# Kept inside the scale: cut at its ends, or bent there within some points of them.
+_KEPT = re.compile(r"clip\((?P<cut>.*)\)|soft\((?P<bent>.*), (?P<knee>[\d.]+)\)")
 
 
 def why_score(understanding: Understanding, portrait: Portrait) -> tuple[Part, ...]:
@@ -62,7 +63,7 @@ def _formulas(portrait: Portrait) -> tuple[str, ...]:
     return tuple(
         say(
             "intents/why",
-            "formula",
+            "formula bent" if _is_bent(receipts[lens]) else "formula",
             name=say("replace/score", f"label {lens}"),
             formula=_filled(receipts[lens].formula or "", receipts),
             value=_figure(receipts[lens]),
@@ -74,8 +75,17 @@ def _formulas(portrait: Portrait) -> tuple[str, ...]:
 
 def _filled(formula: str, receipts: Mapping[str, Receipt]) -> str:
     text = _REFERENCE.sub(lambda found: _figure(receipts[found.group(1)]), formula)
-    kept = _CLIPPED.fullmatch(text)
-    return (kept.group(1) if kept else text).replace("*", "×").replace("+ -", "− ").replace(" - ", " − ")
+    kept = _KEPT.fullmatch(text)
+    return (kept["cut"] or kept["bent"] if kept else text).replace("*", "×").replace("+ -", "− ").replace(" - ", " − ")
+
+
+def _is_bent(receipt: Receipt) -> bool:
+    """Whether the score lies so near an end of the scale that it is not what its formula gives before bending."""
+    kept = _KEPT.fullmatch(receipt.formula or "")
+    if not kept or not kept["knee"] or not isinstance(receipt.value, float):
+        return False
+    knee = float(kept["knee"])
+    return not knee <= receipt.value <= 100 - knee
 
 
 def _figure(receipt: Receipt) -> str:

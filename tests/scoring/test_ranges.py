@@ -2,12 +2,24 @@
 
 import ast
 import re
+from math import e
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.ranges import blend, blend_of, clip, curve, disagreement, interpolation, lean, place, spread_over
+from scoring.ranges import (
+    blend,
+    blend_of,
+    clip,
+    curve,
+    disagreement,
+    interpolation,
+    lean,
+    place,
+    soft,
+    spread_over,
+)
 
 WEIGHTS = {"a": 0.4, "b": 0.3, "c": 0.2, "d": 0.1}
 CAP = 35.0
@@ -72,6 +84,17 @@ def test_blend_uses_what_is_there() -> None:
     assert blend_of({"a": 7.0}, {"a": 1}) == 7
     with pytest.raises(ValueError, match="none of a is there"):
         blend_of({}, {"a": 1})
+
+
+@given(st.floats(-500, 500), st.floats(-500, 500), st.floats(1, 49))
+def test_soft_keeps_order_and_never_passes_an_end(one: float, two: float, knee: float) -> None:
+    low, high = sorted((one, two))
+    assert 0 <= soft(low, knee) <= soft(high, knee) <= 100
+
+
+@pytest.mark.parametrize(("value", "bent"), [(15, 15), (50, 50), (85, 85), (0, 15 / e), (100, 100 - 15 / e)])
+def test_soft_bends_only_near_the_ends(value: float, bent: float) -> None:
+    assert soft(value, 15) == pytest.approx(bent)
 
 
 @given(st.floats(-500, 500))
