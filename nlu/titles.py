@@ -154,9 +154,9 @@ class TitleIndex:
     def code_number(self) -> dict[tuple[str, str], int]:
         """(taxonomy, key) -> number of its first code."""
         numbers: dict[tuple[str, str], int] = {}
-        for i in range(len(self._code_lines)):
-            row = self.code(i)
-            numbers.setdefault((row.taxonomy, row.key), i)
+        for i, line in enumerate(self._code_lines):
+            taxonomy, key, _ = line.split("\t", 2)
+            numbers.setdefault((taxonomy, key), i)
         return numbers
 
     def code(self, number: int) -> CodeRow:

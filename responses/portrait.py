@@ -237,7 +237,8 @@ class Portrait:
     @cached_property
     def holds(self) -> tuple[Thing, ...]:
         """Up to four parts that AI reaches least into, none of them among the exposed ones."""
-        rest = (thing for thing in self.main if thing not in self.exposed)
+        taken = {thing.key for thing in self.exposed}
+        rest = (thing for thing in self.main if thing.key not in taken)
         return choose(((self._worth(thing, 100 - thing.score), thing) for thing in rest), 4, self.exposed)
 
     @cached_property
@@ -254,7 +255,8 @@ class Portrait:
     def gains(self) -> tuple[Thing, ...]:
         """Up to three parts where a person gains most from AI at their side, not named before."""
         before = (*self.exposed[:3], *self.holds[:3])
-        rest = (thing for thing in self.main if thing not in before)
+        taken = {thing.key for thing in before}
+        rest = (thing for thing in self.main if thing.key not in taken)
         return choose(((self._worth(thing, thing.complementarity), thing) for thing in rest), 3, before)
 
     @cached_property

@@ -6,7 +6,7 @@ from data.knowledge import KnowledgeBase
 from data.records import CrosswalkLink, EscoOccupation, SocOccupation
 from scoring import disruption, overlap
 from scoring.assessment import Assessment, OccupationRef
-from scoring.constants import Constants, load_constants
+from scoring.constants import Constants
 from scoring.pooled import Evidence
 from scoring.receipts import JUDGEMENT, Ledger
 from scoring.record import assessment_record
@@ -42,7 +42,7 @@ def assess(
     The overlap lens of an ESCO occupation is that of its closest SOC occupation with a score, the disruption lens of a SOC
     occupation that of its closest ESCO occupation.
     """
-    constants = constants or load_constants()
+    constants = constants or evidence.constants
     ledger = Ledger(kb.manifest, formulas=formulas)
     esco: EscoOccupation | None
     soc: SocOccupation | None

@@ -35,6 +35,8 @@ def compile_evidence(kb: KnowledgeBase, target: Path, constants: Constants | Non
         _write(connection, "scale", Scale, [*scales.values(), ilo])
         _write(connection, "family", FamilyEvidence, families.values())
         _write(connection, "skill", SkillEvidence, skills)
+        connection.execute("CREATE TABLE constants (content)")
+        connection.execute("INSERT INTO constants VALUES (?)", (constants.model_dump_json(),))
         connection.execute("CREATE TABLE judged (as_of)")
         connection.execute("INSERT INTO judged VALUES (?)", (max(str(row["as_of"]) for row in kb.table("judgement")),))
         connection.execute("CREATE TABLE overlap (soc PRIMARY KEY, score) WITHOUT ROWID")

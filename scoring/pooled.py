@@ -4,6 +4,7 @@ import sqlite3
 from pathlib import Path
 
 from scoring.activity_pool import FamilyEvidence, Scale
+from scoring.constants import Constants
 from scoring.skill_pool import SkillEvidence
 
 __all__ = ["Evidence", "open_evidence"]
@@ -24,6 +25,10 @@ class Evidence:
         self.scales: dict[str, Scale] = {row[0]: Scale(*row) for row in self._connection.execute("SELECT * FROM scale")}
         # The month of the newest judgement, "2026-11".
         self.judged: str = self._connection.execute("SELECT as_of FROM judged").fetchone()[0]
+        # Those it was pooled under; kept with it, because reading TOML takes ten times as long.
+        self.constants = Constants.model_validate_json(
+            self._connection.execute("SELECT content FROM constants").fetchone()[0]
+        )
         self._families: dict[str, FamilyEvidence] = {}
         self._skills: dict[str, SkillEvidence | None] = {}
 

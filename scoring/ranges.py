@@ -72,19 +72,23 @@ def disagreement(values: Values, weights: Mapping[str, float], cap: float) -> fl
     total = 0.0
     for one, other, pair in pairs:
         a, b = row[one], row[other]
-        total += pair * (cap if a is None or b is None else min(abs(a - b), cap))
+        if a is None or b is None:
+            total += pair * cap
+        else:
+            gap = a - b if a > b else b - a
+            total += pair * (gap if gap < cap else cap)
     return total / of
 
 
 def spread_over(parts: Sequence[tuple[float, Values]], weights: Mapping[str, float], cap: float) -> float:
     """The same for work made of parts `(share, measures)`, shares summing to 1: how far two measures of the whole differ."""
-    rows = [(share, [values.get(name) for name in weights]) for share, values in parts]
+    shares = [share for share, _ in parts]
+    columns = [[values.get(name) for _, values in parts] for name in weights]
     pairs, of = _pairs(tuple(weights.values()))
     total = 0.0
     for one, other, pair in pairs:
         distance = missing = 0.0
-        for share, row in rows:
-            a, b = row[one], row[other]
+        for share, a, b in zip(shares, columns[one], columns[other], strict=True):
             if a is None or b is None:
                 missing += share
             else:

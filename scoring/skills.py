@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from weakref import WeakKeyDictionary
 
 from data.records import Figure, OccupationSkill
 from scoring.assessment import SkillScore
@@ -34,6 +35,12 @@ class ScoredSkill:
     complementarity: Mapping[str, float | None]
 
 
+# A skill scores alike wherever ILO's score of the setting is the same, and common skills come round again and again.
+_Memory = dict[tuple[str, bool, float | None], ScoredSkill]
+_memories: "WeakKeyDictionary[Evidence, tuple[Constants, _Memory]]" = WeakKeyDictionary()
+_REMEMBERED = 6000
+
+
 def score_skills(
     evidence: Evidence, skills: tuple[OccupationSkill, ...], ilo: Figure | None, ledger: Ledger, constants: Constants
 ) -> tuple[ScoredSkill, ...]:
@@ -42,14 +49,32 @@ def score_skills(
     `ilo` is ILO's mean score (0-1) of the occupation's ISCO group, where the skills are used.
     """
     setting = _setting(evidence, ilo, ledger)
+    memory = _memory_of(evidence, constants)
     scored = []
     for skill in skills:
         known = evidence.skill(skill.skill.key)
-        if known is not None:
-            scored.append(_score(skill, known, setting, ledger, constants))
+        if known is None:
+            continue
+        mark = (skill.skill.key, skill.essential, setting)
+        found = memory.get(mark)
+        if found is None:
+            found = _score(skill, known, setting, constants)
+            if len(memory) < _REMEMBERED:
+                memory[mark] = found
+        if ledger.keeps:
+            _receipts(found, known, setting, ledger, constants)
+        scored.append(found)
     if len(scored) < len(skills):
         ledger.gap("skill_vulnerability", "skills_without_evidence", f"{len(skills) - len(scored)} of {len(skills)}")
     return tuple(scored)
+
+
+def _memory_of(evidence: Evidence, constants: Constants) -> _Memory:
+    """What was scored lately on this evidence under these very constants."""
+    kept = _memories.get(evidence)
+    if kept is None or kept[0] is not constants:
+        kept = _memories[evidence] = (constants, {})
+    return kept[1]
 
 
 def _setting(evidence: Evidence, ilo: Figure | None, ledger: Ledger) -> float | None:
@@ -62,9 +87,17 @@ def _setting(evidence: Evidence, ilo: Figure | None, ledger: Ledger) -> float | 
     return value
 
 
-def _score(
-    skill: OccupationSkill, known: SkillEvidence, setting: float | None, ledger: Ledger, constants: Constants
-) -> ScoredSkill:
+def _receipts(
+    scored: ScoredSkill, known: SkillEvidence, setting: float | None, ledger: Ledger, constants: Constants
+) -> None:
+    weights, complement_weights = constants.skill.score_weights, constants.skill.complementarity_weights
+    reach = _formula(known, False, tuple(weights.items()), constants.skill.leash, setting is not None)
+    ledger.step(scored.score.receipt, scored.score.feasibility, reach)
+    gain = _formula(known, True, tuple(complement_weights.items()), constants.skill.leash, False)
+    ledger.step(f"complementarity:{known.key}", scored.score.complementarity, gain)
+
+
+def _score(skill: OccupationSkill, known: SkillEvidence, setting: float | None, constants: Constants) -> ScoredSkill:
     weights, complement_weights = constants.skill.score_weights, constants.skill.complementarity_weights
     feasibility = known.feasibility(setting, constants.skill.leash)
     complementarity = known.complementarity()
@@ -73,11 +106,6 @@ def _score(
     width = constants.skill.range_factor * disagreement(feasibility, weights, constants.skill.disagreement_cap)
     span = place(value, width, lean(feasibility, weights, value))
     receipt = f"skill:{skill.skill.key}"
-    if ledger.keeps:
-        reach = _formula(known, False, tuple(weights.items()), constants.skill.leash, setting is not None)
-        ledger.step(receipt, value, reach)
-        gain = _formula(known, True, tuple(complement_weights.items()), constants.skill.leash, False)
-        ledger.step(f"complementarity:{skill.skill.key}", complement, gain)
     return ScoredSkill(
         SkillScore(
             key=skill.skill.key,

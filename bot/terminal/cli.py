@@ -1,5 +1,6 @@
 """`ned`: the command line. Each command imports what it needs when it runs, so that `ned ask` starts quickly."""
 
+import gc
 import os
 import sys
 from pathlib import Path
@@ -28,9 +29,14 @@ def ask(
     lens: Lens = "match",
 ) -> None:
     """Ask one question and print the answer."""
+    # One answer makes little garbage, and looking for it while everything loads takes a tenth of the time.
+    gc.disable()
     from bot.terminal.ask import ask_once
 
     ask_once(question, as_json=json, lens=lens)
+    sys.stdout.flush()
+    # Nothing is open for writing, and taking a hundred thousand objects apart one by one takes a fifth of the time.
+    os._exit(0)
 
 
 @app.command()
@@ -121,7 +127,10 @@ def main() -> None:
     except NedError as error:
         typer.echo(str(error), err=True)
         sys.exit(2)
-    except BrokenPipeError:
+    except OSError as error:
+        if not isinstance(error, BrokenPipeError):
+            typer.echo(error.strerror or str(error), err=True)
+            sys.exit(1)
         # `ned score --all | head` closes our output: that is no error of anybody's.
         sys.stderr.close()
         sys.exit(0)

@@ -13,7 +13,7 @@ from bot.store.conversations import open_conversations
 from bot.web.app import create_app
 from bot.web.mind import Mind, open_mind
 
-__all__ = ["serve", "server_config"]
+__all__ = ["serve", "server_config", "spare_the_collector"]
 
 KEEP_ALIVE_S = 15
 DRAIN_S = 10
@@ -42,7 +42,7 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
     mind = open_mind(settings, note=say)
     try:
         asyncio.run(_check_store(settings.database_url))
-        _spare_the_collector()
+        spare_the_collector()
         _Server(server_config(settings, mind), lambda: say("ready")).run()
     finally:
         mind.close()
@@ -62,7 +62,7 @@ def server_config(settings: Settings, mind: Mind) -> uvicorn.Config:
     )
 
 
-def _spare_the_collector() -> None:
+def spare_the_collector() -> None:
     """The facts live as long as the process, and a turn leaves hardly a cycle behind: looking through all of it again and
     again cost a third of the time of a turn."""
     gc.collect()

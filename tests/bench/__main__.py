@@ -1,10 +1,12 @@
 """`python -m tests.bench [--write --date YYYY-MM-DD]`: measure, print, and on request write docs/performance.md."""
 
 import argparse
+import gc
 import sys
 from datetime import date
 
 from bot.ned import open_ned
+from bot.web.serve import spare_the_collector
 from tests.bench.cold import cold_start
 from tests.bench.figures import Measure
 from tests.bench.inprocess import one_turn
@@ -28,10 +30,14 @@ def measure(
     """Everything, in one run. `most` bounds the requests of a round, `seconds` its time."""
     asked = openings()
     ned = open_ned()
+    usual = gc.get_threshold()
+    spare_the_collector()  # as `ned serve` does
     try:
         turns = one_turn(ned, asked[:20], (*asked[20:], *titled(ned.kb, titled_texts)))
         unheard = titled(ned.kb, rounds * most // 2, skip=titled_texts)
     finally:
+        gc.set_threshold(*usual)
+        gc.unfreeze()
         ned.close()
     served = over_http(Plan(rounds, seconds, most, connections, conversations(asked), conversations(unheard)))
     return [*cold_start(cold_runs), *turns, *served]

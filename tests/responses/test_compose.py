@@ -100,7 +100,9 @@ def test_sources_without_an_occupation_are_all_of_them() -> None:
     assert compose(understanding("sources", decision="none"), None, View()).text.startswith("Everything rests on 0")
 
 
-@pytest.mark.parametrize(("value", "said"), [(41.3, "= 41.3"), (3.2, "which is bent to 3.2"), (92.0, "which is bent to 92.0")])
+@pytest.mark.parametrize(
+    ("value", "said"), [(41.3, "= 41.3"), (3.2, "which is bent to 3.2"), (92.0, "which is bent to 92.0")]
+)
 def test_a_score_near_an_end_says_that_it_was_bent(value: float, said: str) -> None:
     formula = "soft(2.1 * [disruption.task_automation] + -46, 15)"
     given = assessment()

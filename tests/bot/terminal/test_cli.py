@@ -129,3 +129,10 @@ def test_output_that_is_cut_off_is_no_error() -> None:
         process.stdout.close()
         assert b"Traceback" not in process.stderr.read()
     assert json.loads(first)["occupation"]
+
+
+def test_a_full_disk_is_said_in_one_sentence() -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run([str(NED), "ask", "roofer"], stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.count("\n") == 1

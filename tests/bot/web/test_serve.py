@@ -18,7 +18,7 @@ def closed(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
     shut: list[bool] = []
     mind = Mind(sample_mind().take, "1", DATASETS, close=lambda: shut.append(True))
     monkeypatch.setattr(module, "open_mind", lambda _, note: note("compiling") or mind)
-    monkeypatch.setattr(module, "_spare_the_collector", lambda: None)
+    monkeypatch.setattr(module, "spare_the_collector", lambda: None)
     return shut
 
 
