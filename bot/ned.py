@@ -77,7 +77,7 @@ def _cache_home() -> Path:
         return Path(chosen)
     from platformdirs import user_cache_path
 
-    home = user_cache_path("ned")
+    home = user_cache_path("ned", appauthor=False)
     try:
         home.mkdir(parents=True, exist_ok=True)
     except OSError:

@@ -22,10 +22,10 @@ _METHOD = """## How it is measured
 - One turn: the committed questions and published job titles in everyday sentences, each in a new conversation. "Not heard
   before" is the first time a process hears that text, "again" the second time, when the turn is remembered.
 - Over HTTP: one uvicorn worker each, with the same server configuration, loopback, connections kept alive, the client in a
-  process of its own. Rounds take turns. A conversation is a question, something said next, a question about other work and
-  something said next; "again and again" are always the same conversations, which a worker remembers as far as its memory of
-  recent turns goes. Every turn is stored before it is answered. Latency is that of a server with all connections always
-  waiting for it.
+  process of its own. Rounds of the hello world and of the known conversations take turns; the others come after. A
+  conversation is a question, something said next, a question about other work and something said next; "again and again" are
+  always the same conversations, which a worker remembers as far as its memory of recent turns goes. Every turn is stored
+  before it is answered. Latency is that of a server with all connections always waiting for it.
 - Memory is the resident set of the worker at the end, which counts the pages of the shared knowledge files too.
 """
 

@@ -53,6 +53,6 @@ def test_where_compiled_files_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     monkeypatch.setenv("HOME", str(tmp_path))
     assert tmp_path in opening._cache_home().parents
     (tmp_path / "file").touch()
-    monkeypatch.setattr("platformdirs.user_cache_path", lambda _: tmp_path / "file" / "ned")
+    monkeypatch.setattr("platformdirs.user_cache_path", lambda *_, **__: tmp_path / "file" / "ned")
     assert "ned-" in opening._cache_home().name
     shutil.rmtree(tmp_path / "xdg", ignore_errors=True)
