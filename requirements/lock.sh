@@ -4,7 +4,7 @@ set -eu
 bin=$1
 pin() {
   "$bin/uv" pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --upgrade \
-    --no-emit-index-url --no-emit-find-links --no-header --no-annotate --quiet "$@"
+    --no-header --no-annotate --quiet "$@"
 }
 pin --group package --output-file requirements/run.lock
 pin --group package --group test --extra build --output-file requirements/test.lock

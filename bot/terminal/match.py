@@ -1,5 +1,6 @@
 """`ned match`: the matcher alone, for one text or a stream of them."""
 
+import io
 import json
 import sys
 
@@ -30,7 +31,7 @@ def match_one(text: str | None) -> None:
 def match_lines() -> None:
     """One text a line in, one JSON object a line out, in constant memory."""
     ned = open_quietly()
-    sys.stdin.reconfigure(errors="replace")  # type: ignore[union-attr]
-    for line in sys.stdin:
+    # Bytes that are no UTF-8 become a sign in their place: one bad line must not end a stream of a million.
+    for line in io.TextIOWrapper(sys.stdin.buffer, encoding="utf-8", errors="replace"):
         record = match_record(match(line.rstrip("\n"), ned.kb, ned.titles))
         sys.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
