@@ -31,7 +31,7 @@ browser: $(VENV)/.test
 bench: $(VENV)/.test
 	$(BIN)/python -m tests.bench
 
-# What the documents show: the pictures of the README, and the attributions from the manifest.
+# What the documents show: the pictures of the README, and NOTICE with the attributions of the manifest.
 screenshots: $(VENV)/.test browser
 	$(BIN)/python -m tests.browser.pictures
 

@@ -13,12 +13,12 @@ from bot.settings import Settings
 from bot.turn import Turn, take_turn
 from bot.web.mind import Mind
 from tests.bot.web.serving import serving
+from tests.browser.conftest import CHROMIUMS
 from tests.browser.talking import QUESTION, ask
 
 __all__ = ["main"]
 
 IMAGES = Path(__file__).parent.parent.parent / "docs" / "images"
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
 
 def main() -> None:
