@@ -55,12 +55,12 @@ def test_verdict_and_gauge_are_seen_without_scrolling(open_page: OpenPage, viewp
 
 def test_the_pictures_say_their_numbers(open_page: OpenPage) -> None:
     answer = ask(open_page(), QUESTION)
-    gauge = answer.get_by_role("img", name=re.compile(r"^Disruption: \d+ of 100, likely \d+ to \d+$"))
+    gauge = answer.get_by_role("img", name=re.compile(r"^Disruption: \d+ of 100, range \d+ to \d+$"))
     expect(gauge).to_be_visible()
     expect(answer.get_by_role("img", name=re.compile(r"^Heatmap of \d+ activities"))).to_be_visible()
     assert answer.locator("table tbody tr").count() >= 5
     for bar in answer.locator("svg.bar").all():
-        assert re.search(r": (no data|\d+ of 100(, likely \d+ to \d+)?)$", bar.get_attribute("aria-label") or "")
+        assert re.search(r": (no data|\d+ of 100(, range \d+ to \d+)?)$", bar.get_attribute("aria-label") or "")
 
 
 def test_a_quick_reply_goes_on_and_takes_the_reader_to_its_answer(open_page: OpenPage) -> None:

@@ -160,9 +160,9 @@ def test_every_part_of_a_reply_is_drawn(client: httpx2.Client) -> None:
             if value:
                 assert value.split("\n")[0] in piece
     for expected in (
-        "Disruption: 41 of 100, likely 36 to 47",
+        "Disruption: 41 of 100, range 36 to 47",
         "AI overlap: 48 of 100",
-        "Task automation: 48 of 100, likely 40 to 57",
+        "Task automation: 48 of 100, range 40 to 57",
         "Market pressure: no data",
         "No projection is published.",
         "nearest in the US: Bakers (SOC 51-3011)",
