@@ -27,7 +27,7 @@ from nlu.titles import TitleIndex
 __all__ = ["Case", "Report", "fit", "main", "report"]
 
 _CONSTANTS = Path(__file__).resolve().parent / "constants.toml"
-_START = (0.8, -1.0, 0.3, 0.7, 2.0, 0.5, 0.5, 0.6, -1.0, 0.1, 0.8, 0.0, 0.5, 0.5)
+_START = (0.8, -1.0, 0.3, 0.7, 2.0, 0.5, 0.5, 0.6, -1.0, 0.1, 0.8, 1.0, 0.0, 0.5, 0.5)
 _EPOCHS, _BATCH, _STEP, _SHRINK = 25, 200, 0.05, 2e-3
 _OWN_TITLES = 400
 
@@ -73,11 +73,15 @@ def cases_of(labelled: Sequence[Labelled], taxonomy: str, titles: TitleIndex, *,
 
 
 def fit(sets: Sequence[Sequence[Case]], start: Sequence[float] = _START, epochs: int = _EPOCHS) -> list[float]:
-    """Weights that make the right rows likeliest, each set counting the same (Adam on the marginal likelihood)."""
+    """Weights that make the right rows likeliest, each set counting the same (Adam on the marginal likelihood).
+
+    A feature that no case has (bare titles say nothing of "work") keeps its starting weight.
+    """
     weights = list(start)
     first = [0.0] * len(weights)
     second = [0.0] * len(weights)
     cases = [(case, 1 / len(cases)) for cases in sets for case in cases]
+    seen = [any(features[j] for case, _ in cases for _, features in case.rows) for j in range(len(weights))]
     steps = 0
     for epoch in range(epochs):
         random.Random(epoch).shuffle(cases)  # noqa: S311 - an order of work, no secret
@@ -85,6 +89,8 @@ def fit(sets: Sequence[Sequence[Case]], start: Sequence[float] = _START, epochs:
             slope = _slope(cases[at : at + _BATCH], weights)
             steps += 1
             for j, value in enumerate(slope):
+                if not seen[j]:
+                    continue
                 g = value - _SHRINK * weights[j]
                 first[j] = 0.9 * first[j] + 0.1 * g
                 second[j] = 0.98 * second[j] + 0.02 * g * g
@@ -163,7 +169,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
         for taxonomy, prefix in (("esco", "isco_"), ("soc", "soc_")):
             sets = {p.stem: read_set(p) for p in options.sets if p.name.startswith(prefix)}
             sets["own titles"] = _own_titles(kb, taxonomy)
-            weights = fit([cases_of(labelled, taxonomy, titles, by_key=True) for labelled in sets.values()])
+            start = [*_START]
+            start[FEATURES.index("work")] = titles.constants["ranking"][taxonomy]["work"]
+            weights = fit([cases_of(labelled, taxonomy, titles, by_key=True) for labelled in sets.values()], start)
             fitted[taxonomy] = weights
             sets |= {p.stem: read_set(p) for p in options.check if p.name.startswith(prefix)}
             for name, labelled in sets.items():

@@ -29,6 +29,7 @@ FEATURES = (
     "residual",  # 1 for "all other" codes
     "group",  # log of the votes of its whole group
     "share",  # its votes as a share of the best code's
+    "work",  # what the words of a described work say for it (nlu.work); 0 for a bare title
 )
 
 _BUDGET = 1500  # postings read for a query
@@ -44,6 +45,8 @@ _FLOOR = 1e-3
 _LINKING = 25  # codes whose votes go over the crosswalk
 _FROM_LINKS = 30
 _FROM_WORDS = 20
+_FROM_WORK = 40
+_NO_WORK: Mapping[int, float] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +68,13 @@ class Evidence:
     exact: dict[int, int]
 
 
-def gather(words: Sequence[str], exact: dict[int, int], titles: TitleIndex) -> Evidence:
-    """Evidence for folded and repaired `words`; `exact` are the codes that the words name outright."""
+def gather(
+    words: Sequence[str], exact: dict[int, int], titles: TitleIndex, work: Mapping[int, float] = _NO_WORK
+) -> Evidence:
+    """Evidence for folded and repaired `words`; `exact` are the codes that the words name outright.
+
+    `work` is what the rest of the text says of the work, for each code (`nlu.work`).
+    """
     terms: dict[int, int] = {}
     unknown = 0
     for word in words:
@@ -92,7 +100,8 @@ def gather(words: Sequence[str], exact: dict[int, int], titles: TitleIndex) -> E
     codes.update(exact)
     codes.update(heapq.nlargest(_FROM_LINKS, linked, key=linked.__getitem__))
     codes.update(heapq.nlargest(_FROM_WORDS, fit, key=fit.__getitem__))
-    rows = _rows(codes, votes, label, linked, linked_best, fit, exact, titles)
+    codes.update(heapq.nlargest(_FROM_WORK, work, key=work.__getitem__))
+    rows = _rows(codes, votes, label, linked, linked_best, fit, exact, work, titles)
     return Evidence(rows, label, voters, mass / total if total else 0.0, exact)
 
 
@@ -104,6 +113,7 @@ def _rows(
     linked_best: Mapping[int, float],
     fit: Mapping[int, float],
     exact: Mapping[int, int],
+    work: Mapping[int, float],
     titles: TitleIndex,
 ) -> dict[int, list[float]]:
     """The features of every code, in the order of FEATURES; a blocked occupation only where it is named outright."""
@@ -132,6 +142,7 @@ def _rows(
             residual[code],
             math.log(groups.get(group_of[code], 0.0) + _FLOOR),
             own / top,
+            work.get(code, 0.0),
         ]
     return rows
 
