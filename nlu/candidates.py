@@ -15,7 +15,7 @@ from rapidfuzz import fuzz, process
 from nlu.normalise import SMALL_WORDS, singular, stem
 from nlu.titles import TitleIndex
 
-__all__ = ["FEATURES", "Evidence", "Voter", "gather"]
+__all__ = ["FEATURES", "Evidence", "Voter", "ballot", "gather"]
 
 FEATURES = (
     "votes",  # log of the code's own votes
@@ -228,12 +228,17 @@ def _overlaps(square: dict[int, float], titles: TitleIndex) -> dict[int, float]:
     return scores
 
 
+def ballot(voter: Voter, titles: TitleIndex) -> tuple[list[int], float]:
+    """The codes that a title speaks for, and what its vote is worth to each."""
+    codes = titles.tie_code[titles.tie_start[voter.title] : titles.tie_start[voter.title + 1]].tolist()
+    return codes, voter.similarity**_SHARPNESS / len(codes) ** _SPLIT
+
+
 def _votes(voters: Sequence[Voter], titles: TitleIndex) -> tuple[dict[int, float], dict[int, Voter]]:
     votes: dict[int, float] = {}
     label: dict[int, Voter] = {}
     for voter in voters:
-        codes = titles.tie_code[titles.tie_start[voter.title] : titles.tie_start[voter.title + 1]].tolist()
-        vote = voter.similarity**_SHARPNESS / len(codes) ** _SPLIT
+        codes, vote = ballot(voter, titles)
         for code in codes:
             votes[code] = votes.get(code, 0.0) + vote
             label.setdefault(code, voter)

@@ -13,22 +13,22 @@ _LEAST_OF_TOP = 0.1
 
 def decide(
     confidence: float, choices: Sequence[Candidate], work_named: float, costs: Mapping[str, float]
-) -> tuple[Decision, str]:
-    """The cheapest decision and the sum that led to it.
+) -> tuple[Decision, dict[Decision, float]]:
+    """The cheapest decision, and what each would be expected to cost.
 
     `confidence` is the belief in the best candidate, `work_named` how sure it is that the text names any work (both 0-1).
     """
     covered = min(1.0, sum(choice.confidence for choice in choices))
-    wrong = {
+    expected: dict[Decision, float] = {
         "match": 1.0 - confidence * work_named,
         "clarify": costs["question"] + costs["missed"] * (1.0 - covered * work_named) if len(choices) > 1 else 2.0,
         "none": costs["silence"] * work_named,
     }
     decision: Decision = "match"
     for option in ("clarify", "none"):
-        if wrong[option] < wrong[decision]:
+        if expected[option] < expected[decision]:
             decision = "clarify" if option == "clarify" else "none"
-    return decision, "expected cost: " + ", ".join(f"{name} {cost:.2f}" for name, cost in wrong.items())
+    return decision, expected
 
 
 def choices_of(

@@ -5,7 +5,8 @@ titles (`nlu.candidates`), the evidence is weighed (`nlu.ranking`), and the chea
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -14,19 +15,16 @@ from data.knowledge import KnowledgeBase
 from nlu.candidates import Evidence, gather
 from nlu.clause import Span, find_spans
 from nlu.decide import choices_of, decide
+from nlu.listing import LISTED, candidate_of, lists_of
 from nlu.normalise import fold, singular
 from nlu.query import Query, read_query
-from nlu.ranking import named_outright, rank
+from nlu.ranking import named_outright
 from nlu.spelling import Speller
 from nlu.titles import TitleIndex
-from nlu.understanding import Candidate, Match
+from nlu.understanding import Candidate, Decision, Match
 
-__all__ = ["match", "match_record", "match_span"]
+__all__ = ["Steps", "match", "match_record", "match_span"]
 
-_LISTED = 5
-_SPARE = 3  # more candidates to choose different ones from
-_FURTHER = 2
-_OWN_BELIEF = 0.1
 _CLOSE = 0.1  # beliefs this near are equal, and ESCO leads
 _SOC_CODE = re.compile(r"\d\d-\d{4}(\.\d\d)?")
 _ESCO_CODE = re.compile(r"\d{4}(\.\d{1,3}){1,4}")
@@ -38,7 +36,19 @@ _UNLIKE = 0.5
 _spellers: "WeakKeyDictionary[TitleIndex, Speller]" = WeakKeyDictionary()
 
 
-def match(text: str, kb: KnowledgeBase, titles: TitleIndex) -> Match:
+@dataclass(slots=True)
+class Steps:
+    """What one match went through, for whoever asks why; `match` fills it in. `span` is the one of `spans` that was chosen."""
+
+    spans: Sequence[Span] = ()
+    span: Span | None = None
+    query: Query | None = None
+    evidence: Evidence | None = None
+    work_named: float = 0.0  # how sure it is that the text names any work, 0-1
+    expected: Mapping[Decision, float] = field(default_factory=dict)  # the cost of each decision, where costs decided
+
+
+def match(text: str, kb: KnowledgeBase, titles: TitleIndex, steps: Steps | None = None) -> Match:
     """The occupations a text may mean. Any text gets an answer; one that names no work gets the decision "none"."""
     given = _by_code(text.strip(), kb, titles)
     if given:
@@ -46,10 +56,12 @@ def match(text: str, kb: KnowledgeBase, titles: TitleIndex) -> Match:
     spans = find_spans(text, titles)
     if not spans:
         return _nothing(text)
-    return match_span(text, spans[0], titles)
+    if steps:
+        steps.spans = spans
+    return match_span(text, spans[0], titles, steps)
 
 
-def match_span(text: str, span: Span, titles: TitleIndex) -> Match:
+def match_span(text: str, span: Span, titles: TitleIndex, steps: Steps | None = None) -> Match:
     """The same for a span that is already found."""
     speller = _spellers.get(titles)
     if speller is None:
@@ -58,33 +70,39 @@ def match_span(text: str, span: Span, titles: TitleIndex) -> Match:
     if not query.words:
         return _nothing(text)
     evidence = _evidence(query, titles)
-    lists = {taxonomy: _candidates(evidence, taxonomy, titles) for taxonomy in ("esco", "soc")}
-    first, second = _leading(lists["esco"], lists["soc"], evidence, titles)
+    esco, soc = lists_of(evidence, "esco", titles), lists_of(evidence, "soc", titles)
+    first, second = _leading(esco.led, soc.led, evidence, titles)
     best = first[0] if first else None
     sure = _NAMED[span.sure] * _likeness(evidence)
     costs = titles.constants["decision"]
+    expected: Mapping[Decision, float] = {}
+    decision: Decision = "clarify"
     generic = _generic(query, titles)
     if generic:
         choices = generic
-        decision, sum_ = "clarify", "the word names many families of work"
+        reason = "the word names many families of work"
     elif query.readings:
         choices = _readings(query, best, titles)
-        decision, sum_ = "clarify", "the short form has several meanings"
+        reason = "the short form has several meanings"
         sure /= len(choices) or 1
     else:
         choices = choices_of(first, second, costs["choices"], titles)
         confidence = best.confidence if best else 0.0
-        decision, sum_ = decide(confidence, choices, sure, costs)
+        decision, expected = decide(confidence, choices, sure, costs)
+        reason = "expected cost: " + ", ".join(f"{name} {cost:.2f}" for name, cost in expected.items())
+    if steps:
+        steps.span, steps.query, steps.evidence = span, query, evidence
+        steps.work_named, steps.expected = sure, expected
     return Match(
         query=text,
         span=span.text,
         decision=decision,
         confidence=round((best.confidence if best else 0.0) * sure, 4),
-        esco=tuple(lists["esco"][:_LISTED]),
-        soc=tuple(lists["soc"][:_LISTED]),
+        esco=esco.shown,
+        soc=soc.shown,
         choices=choices if decision == "clarify" else (),
         best=best if decision == "match" else None,
-        why=(f"title {span.text!r} ({span.sure})", *query.notes, sum_),
+        why=(f"title {span.text!r} ({span.sure})", *query.notes, reason),
     )
 
 
@@ -121,47 +139,6 @@ def _likeness(evidence: Evidence) -> float:
     return min(1.0, best / _UNLIKE) * min(1.0, evidence.known / _UNLIKE)
 
 
-def _candidates(evidence: Evidence, taxonomy: str, titles: TitleIndex) -> list[Candidate]:
-    """The likeliest occupations; the first of a group has the belief in the group, a further one only its own.
-
-    A person is better served by five groups of work than by five kinds of one, so further ones need a belief of their own.
-    """
-    ranked = rank(evidence, taxonomy, titles.constants["ranking"][taxonomy], titles)
-    seen: set[int] = set()
-    first: list[tuple[float, int]] = []
-    further: list[tuple[float, int]] = []
-    for place in ranked:
-        group = titles.code_group[place.code]
-        if group not in seen:
-            seen.add(group)
-            first.append((place.group, place.code))
-        elif taxonomy == "esco":
-            further.append((place.own, place.code))
-    belief = titles.constants["belief"]
-    lead, rest = first[:1], first[1 : _LISTED + _SPARE]
-    if lead and named_outright(lead[0][1], evidence):
-        lead = [(max(lead[0][0], belief["outright"]), lead[0][1])]
-    rest += [hit for hit in sorted(further, reverse=True)[:_FURTHER] if hit[0] >= _OWN_BELIEF]
-    rest.sort(key=lambda hit: (-hit[0], hit[1]))
-    kept = lead + rest[: _LISTED + _SPARE - 1]
-    return [_candidate(code, min(share, belief["most"]), evidence, titles) for share, code in kept]
-
-
-def _candidate(code: int, confidence: float, evidence: Evidence | None, titles: TitleIndex) -> Candidate:
-    row = titles.code(code)
-    voter = evidence.label.get(code) if evidence else None
-    return Candidate(
-        taxonomy="esco" if row.taxonomy == "esco" else "soc",
-        key=row.key,
-        code=row.code,
-        isco=row.group if row.taxonomy == "esco" else None,
-        title=row.title,
-        label=titles.title_text(voter.title) if voter else row.title,
-        confidence=min(1.0, confidence),
-        uri=row.uri or None,
-    )
-
-
 def _leading(
     esco: Sequence[Candidate], soc: Sequence[Candidate], evidence: Evidence, titles: TitleIndex
 ) -> tuple[Sequence[Candidate], Sequence[Candidate]]:
@@ -180,7 +157,7 @@ def _generic(query: Query, titles: TitleIndex) -> tuple[Candidate, ...]:
     generic = titles.tables["generic"]
     named = generic.get(singular(query.folded)) or (generic.get(query.words[0]) if len(query.words) == 1 else None)
     choices = named or ()
-    return tuple(_candidate(code, 1 / (len(choices) + 1), None, titles) for code in choices)
+    return tuple(candidate_of(code, 1 / (len(choices) + 1), None, titles) for code in choices)
 
 
 def _readings(query: Query, best: Candidate | None, titles: TitleIndex) -> tuple[Candidate, ...]:
@@ -189,9 +166,8 @@ def _readings(query: Query, best: Candidate | None, titles: TitleIndex) -> tuple
     for words in query.readings:
         reading = read_query(" ".join(words), titles, _spellers[titles])
         evidence = _evidence(reading, titles)
-        first, _ = _leading(
-            _candidates(evidence, "esco", titles), _candidates(evidence, "soc", titles), evidence, titles
-        )
+        esco, soc = lists_of(evidence, "esco", titles), lists_of(evidence, "soc", titles)
+        first, _ = _leading(esco.led, soc.led, evidence, titles)
         if first and first[0].key not in {candidate.key for candidate in found}:
             found.append(first[0])
     return tuple(found)
@@ -213,13 +189,13 @@ def _by_code(text: str, kb: KnowledgeBase, titles: TitleIndex) -> Match | None:
             return None
     except (UnknownOccupation, IndexError):
         return None
-    given = _candidate(code, 1.0, None, titles)
+    given = candidate_of(code, 1.0, None, titles)
     first, last = titles.link_start[code], titles.link_start[code + 1]
     other = [
-        _candidate(link, weight, None, titles)
+        candidate_of(link, weight, None, titles)
         for link, weight in zip(titles.link_code[first:last], titles.link_weight[first:last], strict=True)
     ]
-    unique = tuple({candidate.key: candidate for candidate in reversed(other)}.values())[::-1][:_LISTED]
+    unique = tuple({candidate.key: candidate for candidate in reversed(other)}.values())[::-1][:LISTED]
     return Match(
         query=text,
         span=text,

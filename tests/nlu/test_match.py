@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.knowledge import KnowledgeBase
-from nlu.match import match, match_record
+from nlu.listing import LISTED
+from nlu.match import Steps, match, match_record
 from nlu.titles import TitleIndex
 
 
@@ -49,11 +50,24 @@ def test_preferred_titles_are_answered_outright(kb: KnowledgeBase, titles: Title
 def test_lists_are_ranked_and_hold_beliefs(kb: KnowledgeBase, titles: TitleIndex) -> None:
     found = match("junior sales clerk", kb, titles)
     for listed in (found.esco, found.soc):
-        assert 0 < len(listed) <= 5
+        assert 5 <= len(listed) <= LISTED
         beliefs = [candidate.confidence for candidate in listed]
         assert beliefs == sorted(beliefs, reverse=True)
         assert all(0 <= belief <= 1 for belief in beliefs)
         assert len({candidate.key for candidate in listed}) == len(listed)
+
+
+def test_the_steps_are_those_of_the_match(kb: KnowledgeBase, titles: TitleIndex) -> None:
+    steps = Steps()
+    found = match("junior sales clrk", kb, titles, steps)
+    assert found == match("junior sales clrk", kb, titles)
+    assert steps.span is not None
+    assert steps.query is not None
+    assert steps.evidence is not None
+    assert (steps.span, steps.span.text) == (steps.spans[0], found.span)
+    assert steps.query.words == ("junior", "sales", "clerk")
+    assert {voter.title for voter in steps.evidence.label.values()} <= {v.title for v in steps.evidence.voters}
+    assert min(steps.expected, key=lambda decision: steps.expected[decision]) == found.decision
 
 
 def test_the_record_has_the_published_shape(kb: KnowledgeBase, titles: TitleIndex) -> None:

@@ -1,0 +1,102 @@
+"""From ranked occupations to the two lists of one taxonomy: the one that choices are taken from, and the one that is shown.
+
+A person who is asked is better served by kinds of work than by kinds of one work, so choices come from the best of each unit
+group. Whoever reads the list wants the likeliest occupations first, and still every likely group.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from nlu.candidates import Evidence
+from nlu.ranking import Ranked, named_outright, rank
+from nlu.titles import TitleIndex
+from nlu.understanding import Candidate
+
+__all__ = ["LISTED", "Lists", "candidate_of", "lists_of"]
+
+LISTED = 10
+_FIRST = 5  # so many by their own belief, and so many groups among all that are listed
+_LED = 8  # candidates to choose different ones from
+_FURTHER = 2
+_OWN_BELIEF = 0.1
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """`led`: the first of each unit group with the belief in the group, and a likely further one with its own. `shown`: the
+    first of `led`, then the likeliest by their own belief, then the best of groups not yet there, then further ones."""
+
+    led: tuple[Candidate, ...]
+    shown: tuple[Candidate, ...]
+
+
+def lists_of(evidence: Evidence, taxonomy: str, titles: TitleIndex) -> Lists:
+    """Both lists of one taxonomy; beliefs never rise along a list."""
+    ranked = rank(evidence, taxonomy, titles.constants["ranking"][taxonomy], titles)
+    if not ranked:
+        return Lists((), ())
+    belief = titles.constants["belief"]
+    top = ranked[0].group
+    if named_outright(ranked[0].code, evidence):
+        top = max(top, belief["outright"])
+    leads, further = _by_group(ranked, titles)
+
+    def candidates(places: Iterable[tuple[float, int]]) -> tuple[Candidate, ...]:
+        return tuple(candidate_of(code, min(share, belief["most"]), evidence, titles) for share, code in places)
+
+    rest = [(place.group, place.code) for place in leads[1:_LED]]
+    if taxonomy == "esco":
+        own = sorted(((place.own, place.code) for place in further), reverse=True)[:_FURTHER]
+        rest += [place for place in own if place[0] >= _OWN_BELIEF]
+    rest.sort(key=lambda place: (-place[0], place[1]))
+    led = [(top, ranked[0].code), *rest[: _LED - 1]]
+    return Lists(candidates(led), candidates(_shown(top, ranked, leads, taxonomy, titles)))
+
+
+def _by_group(ranked: Sequence[Ranked], titles: TitleIndex) -> tuple[list[Ranked], list[Ranked]]:
+    """The first of each group, and all others, both in their order."""
+    seen: set[int] = set()
+    leads: list[Ranked] = []
+    further: list[Ranked] = []
+    for place in ranked:
+        group = titles.code_group[place.code]
+        (further if group in seen else leads).append(place)
+        seen.add(group)
+    return leads, further
+
+
+def _shown(
+    top: float, ranked: Sequence[Ranked], leads: Sequence[Ranked], taxonomy: str, titles: TitleIndex
+) -> list[tuple[float, int]]:
+    """Belief and code of what is shown. In SOC the group is the occupation, so that its leads are all there is."""
+    if taxonomy != "esco":
+        order = [place.code for place in leads[1:]]
+        beliefs = {place.code: place.group for place in leads}
+    else:
+        by_own = sorted(ranked[1:], key=lambda place: (-place.own, place.code))
+        order = [place.code for place in by_own[: _FIRST - 1]]
+        groups = {titles.code_group[code] for code in (ranked[0].code, *order)}
+        order += [p.code for p in leads if titles.code_group[p.code] not in groups][: _FIRST - len(groups)]
+        listed = set(order)
+        order += [place.code for place in by_own if place.code not in listed]
+        beliefs = {place.code: place.own for place in ranked}
+    shown = [(top, ranked[0].code)]
+    for code in order[: LISTED - 1]:
+        shown.append((min(beliefs[code], shown[-1][0]), code))
+    return shown
+
+
+def candidate_of(code: int, confidence: float, evidence: Evidence | None, titles: TitleIndex) -> Candidate:
+    """A code as a candidate; without evidence its own title spoke for it."""
+    row = titles.code(code)
+    voter = evidence.label.get(code) if evidence else None
+    return Candidate(
+        taxonomy="esco" if row.taxonomy == "esco" else "soc",
+        key=row.key,
+        code=row.code,
+        isco=row.group if row.taxonomy == "esco" else None,
+        title=row.title,
+        label=titles.title_text(voter.title) if voter else row.title,
+        confidence=min(1.0, confidence),
+        uri=row.uri or None,
+    )
