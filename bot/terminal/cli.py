@@ -61,17 +61,20 @@ def serve(
 @app.command()
 def match(
     text: Annotated[str | None, typer.Argument(help="A job title, or a sentence that holds one.")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print the record as JSON.")] = False,
     jsonl: Annotated[
         bool, typer.Option("--jsonl", help="Read one text a line from standard input, write JSON lines.")
     ] = False,
+    jobs: Annotated[int, typer.Option(help="With --jsonl: so many processes; 0 is one for each core.")] = 1,
+    why: Annotated[bool, typer.Option("--why", help="Show what led to the match.")] = False,
 ) -> None:
     """Find the occupations a text may mean, in ESCO and in SOC."""
     from bot.terminal.match import match_lines, match_one
 
     if jsonl:
-        match_lines()
+        match_lines(jobs=jobs, why=why)
     else:
-        match_one(text)
+        match_one(text, why=why, as_json=json)
 
 
 @app.command()
