@@ -8,12 +8,14 @@ copied cell by cell; an empty cell stays NULL.
 import csv
 import itertools
 import sqlite3
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import astuple
 from pathlib import Path
 
 from data.errors import FactsError
+from data.library_schema import entry_files, read_entries, read_tool_kinds
+from data.tables import LIST_SEPARATOR
 
 __all__ = ["compile_facts", "read_table", "table_names"]
 
@@ -64,8 +66,9 @@ _INDEXES: Mapping[str, Sequence[str]] = {
     "onet_titles": ("onet_soc",),
 }
 
-_SCALES = ("feasibility", "complementarity")
-_REASONS = ("ai", "human", "reason")
+_ENTRY = (
+    "kind", "id", "feasibility", "complementarity", "why", "ai", "human", "change", "horizon", "learn", "tools", "as_of"
+)  # fmt: skip
 _EVIDENCE = ("alpha", "beta", "gamma", "human_beta", "human_gamma", "automation")
 
 
@@ -99,7 +102,7 @@ def compile_facts(facts: Path, judgement: Path, target: Path) -> None:
         connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA page_size=8192;")
         for name in table_names(facts):
             _copy_table(connection, facts, name)
-        _judgements(connection, judgement)
+        _library(connection, judgement)
         _pool_activities(connection)
         _pool_related(connection)
         _spread_skills(connection)
@@ -131,36 +134,32 @@ def _copy_table(connection: sqlite3.Connection, facts: Path, name: str) -> None:
         connection.execute(f'CREATE INDEX "{name}_{column}" ON "{name}" ("{column}")')
 
 
-def _judgements(connection: sqlite3.Connection, judgement: Path) -> None:
+def _library(connection: sqlite3.Connection, judgement: Path) -> None:
+    """Our own entries and kinds of tool, checked as they are read."""
+    kinds = read_tool_kinds(judgement)
+    connection.execute("CREATE TABLE tool_kinds (place INTEGER, id TEXT PRIMARY KEY, name TEXT, what TEXT, as_of TEXT)")
     connection.execute(
-        "CREATE TABLE judgement (kind TEXT, id TEXT, feasibility REAL, complementarity REAL, ai TEXT, human TEXT, "
-        "reason TEXT, as_of TEXT, PRIMARY KEY (kind, id))"
+        "CREATE TABLE tool_examples (kind TEXT, place INTEGER, name TEXT, maker TEXT, since INTEGER, open INTEGER, "
+        "PRIMARY KEY (kind, place))"
     )
-    for kind, folder, table, key in (
-        ("activity", "activities", "activity", "id"),
-        ("group", "skill_groups", "group", "code"),
-    ):
-        for path in sorted((judgement / folder).glob("*.toml")):
+    for place, kind in enumerate(kinds):
+        connection.execute("INSERT INTO tool_kinds VALUES (?, ?, ?, ?, ?)", (place, *astuple(kind)[:-1]))
+        connection.executemany(
+            "INSERT INTO tool_examples VALUES (?, ?, ?, ?, ?, ?)",
+            ((kind.id, number, *astuple(example)) for number, example in enumerate(kind.examples)),
+        )
+    connection.execute(
+        "CREATE TABLE judgement (kind TEXT, id TEXT, feasibility REAL, complementarity REAL, why TEXT, ai TEXT, human TEXT, "
+        "change TEXT, horizon TEXT, learn TEXT, tools TEXT, as_of TEXT, PRIMARY KEY (kind, id))"
+    )
+    known = {kind.id for kind in kinds}
+    for kind_of_entry, path in entry_files(judgement):
+        for entry in read_entries(kind_of_entry, path, known):
+            cells = [LIST_SEPARATOR.join(entry.tools) if name == "tools" else getattr(entry, name) for name in _ENTRY]
             try:
-                content = tomllib.loads(path.read_text(encoding="utf-8"))
-                as_of = content["as_of"]
-                rows = [
-                    (
-                        kind,
-                        entry[key],
-                        *(entry[name] for name in _SCALES),
-                        *(entry.get(name) for name in _REASONS),
-                        as_of,
-                    )
-                    for entry in content[table]
-                ]
-                connection.executemany("INSERT INTO judgement VALUES (?, ?, ?, ?, ?, ?, ?, ?)", rows)
-            except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-                raise FactsError(f"this is not TOML: {error}", file=path.name) from error
-            except KeyError as error:
-                raise FactsError("an entry lacks this field", file=path.name, column=str(error.args[0])) from error
+                connection.execute(f"INSERT INTO judgement VALUES ({', '.join('?' * len(cells))})", cells)  # noqa: S608 - only placeholders are filled in
             except sqlite3.IntegrityError as error:
-                raise FactsError("an entry stands twice", file=path.name) from error
+                raise FactsError(f"entry {entry.id!r}: an entry stands twice", file=path.name) from error
 
 
 def _pool_activities(connection: sqlite3.Connection) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from data.errors import UnknownOccupation
+from data.library import LibraryEntry, ToolKind, read_activity, read_group, read_kind, read_kinds
 from data.manifest import Manifest, load_manifest
 from data.records import (
     Activity,
@@ -228,6 +229,22 @@ class KnowledgeBase:
             at = group.parent if group else None
         return None
 
+    # The capability library
+
+    def library_activity(self, iwa: str) -> LibraryEntry | None:
+        """What we hold of an activity family; None where it has no entry."""
+        return read_activity(self.connection, iwa)
+
+    def library_group(self, code: str) -> LibraryEntry | None:
+        """What we hold of a skill group, from the nearest group above where it has no entry; None where none has."""
+        return read_group(self.connection, code)
+
+    def tool_kind(self, id_: str) -> ToolKind:
+        return read_kind(self.connection, id_)
+
+    def tool_kinds(self) -> tuple[ToolKind, ...]:
+        return read_kinds(self.connection)
+
     # Titles and whole tables
 
     def labels(self, lang: str) -> Iterator[tuple[str, str, str]]:
@@ -261,9 +278,7 @@ class KnowledgeBase:
         return tuple(CrosswalkLink(*row) for row in self._rows(sql + where, value))
 
     def _judgement(self, kind: str, id_: str) -> Judgement | None:
-        sql = (
-            "SELECT id, feasibility, complementarity, ai, human, reason, as_of FROM judgement WHERE kind = ? AND id = ?"
-        )
+        sql = "SELECT id, feasibility, complementarity, ai, human, why, as_of FROM judgement WHERE kind = ? AND id = ?"
         row = next(self._rows(sql, kind, id_), None)
         return Judgement(*row) if row else None
 

@@ -171,12 +171,12 @@ class SocSignals:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Our own view of an activity family or skill group (0-100 each), with its reasons; see data/judgement/."""
+    """Our own view of an activity family or skill group (0-100 each), with its reasons; `data.library` has the rest."""
 
     id: str
     feasibility: float
     complementarity: float
     ai: str | None
     human: str | None
-    reason: str | None
+    why: str
     as_of: str

@@ -8,9 +8,12 @@ import pytest
 
 from data.compile import compile_facts, read_table, table_names
 from data.errors import FactsError
+from tests.data.entries import KINDS, SENTENCES, entry_text
 
-ENTRY = 'as_of = "2026-11"\n\n[[activity]]\nid = "I1"\nfeasibility = 40\ncomplementarity = 60\nai = "One."\nhuman = "Two."\n'
-GROUP = 'as_of = "2026-11"\n\n[[group]]\ncode = "S1"\nfeasibility = 30\ncomplementarity = 50\nreason = "Why."\n'
+ENTRY = entry_text("activity", {"id": "I1"})
+GROUP = entry_text(
+    "group", {"code": "S1", "feasibility": 30, "complementarity": 50, "ai": None, "human": None, "tools": []}
+)
 ACTIVITY_COLUMNS = (
     "onet_soc,dwa,core_tasks,supplemental_tasks,tasks,importance,weight,labelled,alpha,beta,gamma,"
     "human_alpha,human_beta,human_gamma,automation"
@@ -46,6 +49,7 @@ def folders(tmp_path: Path) -> tuple[Path, Path]:
         write(facts / name, "\n".join(lines) + "\n")
     write(judgement / "activities" / "a.toml", ENTRY)
     write(judgement / "skill_groups" / "s.toml", GROUP)
+    write(judgement / "tool_kinds.toml", KINDS)
     return facts, judgement
 
 
@@ -102,11 +106,25 @@ def test_a_skill_finds_the_occupations_that_list_it(folders: tuple[Path, Path], 
     db.close()
 
 
-def test_judgement_entries_are_kept_with_their_date(folders: tuple[Path, Path], tmp_path: Path) -> None:
+def test_entries_are_kept_with_their_date(folders: tuple[Path, Path], tmp_path: Path) -> None:
     db = compiled(folders, tmp_path)
+    why, ai, human, change, learn = (SENTENCES[name] for name in ("why", "ai", "human", "change", "learn"))
     assert db.execute("SELECT * FROM judgement ORDER BY kind").fetchall() == [
-        ("activity", "I1", 40, 60, "One.", "Two.", None, "2026-11"),
-        ("group", "S1", 30, 50, None, None, "Why.", "2026-11"),
+        ("activity", "I1", 40, 60, why, ai, human, change, "now", learn, "drone|tutor", "2026-11"),
+        ("group", "S1", 30, 50, why, None, None, change, "now", learn, "", "2026-11"),
+    ]
+    db.close()
+
+
+def test_kinds_of_tool_are_kept_in_their_order(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    db = compiled(folders, tmp_path)
+    assert db.execute("SELECT place, id, name, as_of FROM tool_kinds ORDER BY place").fetchall() == [
+        (0, "tutor", "tutors", "2026-11"),
+        (1, "drone", "drones", "2026-11"),
+    ]
+    assert db.execute("SELECT * FROM tool_examples WHERE kind = 'tutor' ORDER BY place").fetchall() == [
+        ("tutor", 0, "Alpha", "Maker", 2023, 0),
+        ("tutor", 1, "Beta", "Others", 2019, 1),
     ]
     db.close()
 
@@ -158,11 +176,17 @@ def test_a_missing_table_is_named(folders: tuple[Path, Path]) -> None:
     ("text", "said"),
     [
         ("as_of = ", "a.toml: this is not TOML"),
-        (ENTRY.replace("feasibility = 40\n", ""), "a.toml, column 'feasibility'"),
-        (ENTRY + ENTRY.partition("\n")[2], "a.toml: an entry stands twice"),
+        (ENTRY.replace("feasibility = 40\n", ""), "a.toml, column 'feasibility': entry 'I1'"),
+        (ENTRY + ENTRY.partition("\n")[2], "a.toml, column 'id': entry 'I1': an entry stands twice"),
     ],
 )
 def test_a_broken_judgement_is_named(folders: tuple[Path, Path], tmp_path: Path, text: str, said: str) -> None:
     write(folders[1] / "activities" / "a.toml", text)
     with pytest.raises(FactsError, match=said):
+        compile_facts(*folders, tmp_path / "k.sqlite")
+
+
+def test_an_entry_in_two_files_is_named(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    write(folders[1] / "activities" / "b.toml", ENTRY)
+    with pytest.raises(FactsError, match=r"b\.toml: entry 'I1': an entry stands twice"):
         compile_facts(*folders, tmp_path / "k.sqlite")
