@@ -18,6 +18,8 @@ os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "1")
 app = typer.Typer(name="ned", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False)
 _data = typer.Typer(no_args_is_help=True)
 app.add_typer(_data, name="data", help="Ned's facts: build them from the sources' own releases.")
+_library = typer.Typer(no_args_is_help=True)
+app.add_typer(_library, name="library", help="Ned's own texts on each kind of work: look at one, check them all.")
 
 Lens = Annotated[str, typer.Option(envvar="NED_HEADLINE_LENS", help="Which score leads: match, disruption or overlap.")]
 
@@ -121,6 +123,28 @@ def build(
     from bot.terminal.build import build_facts
 
     build_facts(sources, target)
+
+
+@_library.command("check")
+def library_check(
+    today: Annotated[str | None, typer.Option(help="Day to count from, as 2026-11-21 (default: today).")] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print the lists as JSON.")] = False,
+) -> None:
+    """List entries that are missing, too alike, stale, or far from the open evidence."""
+    from bot.terminal.library import check_library
+
+    check_library(today, as_json=json)
+
+
+@_library.command("show")
+def library_show(
+    id: Annotated[str, typer.Argument(help="An activity, a skill group, or a kind of tool.")],  # noqa: A002 - the word a person types
+    json: Annotated[bool, typer.Option("--json", help="Print the entry as JSON.")] = False,
+) -> None:
+    """Print one entry with the open evidence beside it and its kinds of tool."""
+    from bot.terminal.library import show_entry
+
+    show_entry(id, as_json=json)
 
 
 def main() -> None:
