@@ -15,8 +15,9 @@ from data.knowledge import KnowledgeBase
 from nlu.candidates import Evidence, gather
 from nlu.clause import Span, find_spans
 from nlu.decide import choices_of, decide
+from nlu.foreign import Foreign, foreign_query, read_foreign
 from nlu.listing import LISTED, candidate_of, lists_of
-from nlu.normalise import fold, singular
+from nlu.normalise import singular
 from nlu.query import Query, read_query
 from nlu.ranking import named_outright
 from nlu.spelling import Speller
@@ -53,27 +54,28 @@ def match(text: str, kb: KnowledgeBase, titles: TitleIndex, steps: Steps | None 
     given = _by_code(text.strip(), kb, titles)
     if given:
         return given
-    spans = find_spans(text, titles)
+    foreign = read_foreign(text, titles, _speller(titles))
+    spans = [Span(foreign.span, "", "named", 0.0)] if foreign else find_spans(text, titles)
     if not spans:
         return _nothing(text)
     if steps:
         steps.spans = spans
-    return match_span(text, spans[0], titles, steps)
+    return match_span(text, spans[0], titles, steps, foreign)
 
 
-def match_span(text: str, span: Span, titles: TitleIndex, steps: Steps | None = None) -> Match:
-    """The same for a span that is already found."""
-    speller = _spellers.get(titles)
-    if speller is None:
-        speller = _spellers[titles] = Speller(titles)
-    query = read_query(span.text, titles, speller)
-    if not query.words:
+def match_span(
+    text: str, span: Span, titles: TitleIndex, steps: Steps | None = None, foreign: Foreign | None = None
+) -> Match:
+    """The same for a span that is already found, and read as a label of another language where `foreign` says so."""
+    speller = _speller(titles)
+    query = foreign_query(foreign, titles, speller) if foreign else read_query(span.text, titles, speller)
+    if not query.words and not query.exact:
         return _nothing(text)
-    evidence = _evidence(query, titles)
+    evidence = gather(query.words, query.exact, titles)
     esco, soc = lists_of(evidence, "esco", titles), lists_of(evidence, "soc", titles)
     first, second = _leading(esco.led, soc.led, evidence, titles)
     best = first[0] if first else None
-    sure = _NAMED[span.sure] * _likeness(evidence)
+    sure = (foreign.sure if foreign else _NAMED[span.sure]) * _likeness(evidence)
     costs = titles.constants["decision"]
     expected: Mapping[Decision, float] = {}
     decision: Decision = "clarify"
@@ -89,6 +91,8 @@ def match_span(text: str, span: Span, titles: TitleIndex, steps: Steps | None = 
         choices = choices_of(first, second, costs["choices"], titles)
         confidence = best.confidence if best else 0.0
         decision, expected = decide(confidence, choices, sure, costs)
+        if foreign and len(choices) > 1 and decision == "none":
+            decision = "clarify"  # a label was found; which of its occupations is meant is worth a question
         reason = "expected cost: " + ", ".join(f"{name} {cost:.2f}" for name, cost in expected.items())
     if steps:
         steps.span, steps.query, steps.evidence = span, query, evidence
@@ -122,13 +126,11 @@ def match_record(found: Match) -> dict[str, Any]:
     }
 
 
-def _evidence(query: Query, titles: TitleIndex) -> Evidence:
-    if query.foreign:
-        # A label of another language stands for its occupation, whose English words find the neighbours.
-        preferred = [code for code, said in query.foreign.items() if said // 3 == 3] or list(query.foreign)
-        words = fold(titles.code(preferred[0]).title).split() if len(preferred) == 1 else ()
-        return gather(words, query.foreign, titles)
-    return gather(query.words, query.exact, titles)
+def _speller(titles: TitleIndex) -> Speller:
+    speller = _spellers.get(titles)
+    if speller is None:
+        speller = _spellers[titles] = Speller(titles)
+    return speller
 
 
 def _likeness(evidence: Evidence) -> float:
@@ -164,8 +166,8 @@ def _readings(query: Query, best: Candidate | None, titles: TitleIndex) -> tuple
     """The best candidate of each meaning of a short form."""
     found = [best] if best else []
     for words in query.readings:
-        reading = read_query(" ".join(words), titles, _spellers[titles])
-        evidence = _evidence(reading, titles)
+        reading = read_query(" ".join(words), titles, _speller(titles))
+        evidence = gather(reading.words, reading.exact, titles)
         esco, soc = lists_of(evidence, "esco", titles), lists_of(evidence, "soc", titles)
         first, _ = _leading(esco.led, soc.led, evidence, titles)
         if first and first[0].key not in {candidate.key for candidate in found}:

@@ -20,7 +20,6 @@ class Query:
     words: tuple[str, ...]
     readings: tuple[tuple[str, ...], ...]
     exact: dict[int, int]
-    foreign: dict[int, int]
     notes: tuple[str, ...]
 
 
@@ -40,8 +39,7 @@ def read_query(text: str, titles: TitleIndex, speller: Speller) -> Query:
     if notes:
         meant = exact_codes(meanings[0], titles)
         exact = meant if whole else {**exact, **meant}
-    foreign = {} if exact or whole else titles.foreign(fingerprint(folded))
-    return Query(folded, words, tuple(meanings[1:]), exact, foreign, tuple(notes))
+    return Query(folded, words, tuple(meanings[1:]), exact, tuple(notes))
 
 
 def _whole(words: list[str], titles: TitleIndex) -> list[str] | None:

@@ -23,7 +23,6 @@ __all__ = [
     "fingerprint",
     "plain_key",
     "read_codes",
-    "read_labels",
     "read_titles",
     "title_columns",
 ]
@@ -167,19 +166,6 @@ def _forms(label: str) -> Iterator[tuple[str, bool]]:
     if slash and "/" not in right and left.count(" ") == right.count(" "):
         yield left, True
         yield right, True
-
-
-def read_labels(kb: KnowledgeBase, number: Mapping[str, int]) -> Iterator[tuple[int, int, Kind]]:
-    """(fingerprint, code, kind) of every label in the other languages; labels with both genders also count one by one."""
-    for language in kb.languages():
-        if language == "en":
-            continue
-        for key, kind, label in kb.labels(language):
-            forms = {label, *label.split("/")} if "/" in label else {label}
-            for form in forms:
-                folded = fold(form)
-                if len(folded) > 2:
-                    yield fingerprint(folded), number[key], _KINDS.get(kind, HIDDEN)
 
 
 def compounds_of(titles: Iterable[Title]) -> dict[str, str]:

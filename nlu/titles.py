@@ -1,6 +1,6 @@
 """The title index: compiled once from the facts, opened by memory map in milliseconds.
 
-It holds every English title of both taxonomies cut into words, the labels of the other languages for exact look-up, the
+It holds every English title of both taxonomies cut into words, the labels of the other languages in a file of their own, the
 crosswalk, the tables of language and the fitted constants: all that reading a text needs.
 """
 
@@ -13,6 +13,7 @@ from typing import Any
 
 from data.errors import FactsError
 from data.knowledge import KnowledgeBase
+from nlu.foreign_index import ForeignIndex, foreign_path
 from nlu.index_file import IndexFile, write_index_file
 
 __all__ = ["CodeRow", "TitleIndex", "compile_titles", "open_titles"]
@@ -25,7 +26,8 @@ def compile_titles(kb: KnowledgeBase, target: Path, judgement: Path = _JUDGEMENT
 
     Takes about ten seconds. Raises FactsError when a table of language is broken.
     """
-    from nlu.title_columns import read_codes, read_labels, read_titles, title_columns
+    from nlu.foreign_columns import compile_foreign
+    from nlu.title_columns import read_codes, read_titles, title_columns
     from nlu.word_tables import blocked_titles, read_constants, read_intents, read_word_tables
 
     tables = read_word_tables(judgement)
@@ -34,12 +36,7 @@ def compile_titles(kb: KnowledgeBase, target: Path, judgement: Path = _JUDGEMENT
     titles = read_titles(kb, codes, blocked)
     columns = title_columns(codes, titles, frozenset(tables["modifiers"]))
     number = {code.key: i for i, code in enumerate(codes) if code.taxonomy == "esco"}
-    labels: dict[tuple[int, int], int] = {}
-    for key, at, kind in read_labels(kb, number):
-        labels[key, at] = max(kind, labels.get((key, at), 0))
-    columns["label_key"] = array("Q", (key for key, _ in sorted(labels)))
-    columns["label_code"] = array("H", (at for _, at in sorted(labels)))
-    columns["label_kind"] = array("B", (labels[place] for place in sorted(labels)))
+    compile_foreign(kb, number, judgement, foreign_path(target))
     columns["codes"] = "\n".join("\t".join((c.taxonomy, c.key, c.code, c.group, c.title, c.uri)) for c in codes)
     groups = {name: i for i, name in enumerate(dict.fromkeys((c.taxonomy, c.group) for c in codes))}
     columns["code_group"] = array("H", (groups[c.taxonomy, c.group] for c in codes))
@@ -81,7 +78,7 @@ def _link_columns(kb: KnowledgeBase, codes: list[tuple[str, str]]) -> "dict[str,
 
 def open_titles(path: Path) -> "TitleIndex":
     """Open the file that `compile_titles` wrote. Raises FactsError when it is another kind of file."""
-    return TitleIndex(IndexFile(path))
+    return TitleIndex(IndexFile(path), ForeignIndex(foreign_path(path)))
 
 
 class CodeRow:
@@ -96,8 +93,9 @@ class CodeRow:
 class TitleIndex:
     """Read-only columns; safe to share between threads. Numbers of words, stems, titles and codes are positions in them."""
 
-    def __init__(self, file: IndexFile) -> None:
+    def __init__(self, file: IndexFile, labels: ForeignIndex) -> None:
         self._file = file
+        self.labels = labels
         self.words = file.text("words").split("\n")
         self.word_number = {word: i for i, word in enumerate(self.words)}
         self.word_stem: list[int] = file.integers("word_stem").tolist()
@@ -128,9 +126,6 @@ class TitleIndex:
         self._exact_key = file.integers("exact_key")
         self._exact_code = file.integers("exact_code")
         self._exact_kind = file.integers("exact_kind")
-        self._label_key = file.integers("label_key")
-        self._label_code = file.integers("label_code")
-        self._label_kind = file.integers("label_kind")
         self._code_lines = file.text("codes").split("\n")
         self._codes: dict[int, CodeRow] = {}
         self.code_group: list[int] = file.integers("code_group").tolist()
@@ -182,15 +177,6 @@ class TitleIndex:
             at += 1
         return found
 
-    def foreign(self, key: int) -> dict[int, int]:
-        """ESCO codes that have a label with this fingerprint in another language, in the form of `exact`."""
-        at = bisect_left(self._label_key, key)
-        found: dict[int, int] = {}
-        while at < len(self._label_key) and self._label_key[at] == key:
-            found[self._label_code[at]] = self._label_kind[at] * 3 + 2
-            at += 1
-        return found
-
     def title_text(self, number: int) -> str:
         """The words of a title, folded."""
         words = self.words
@@ -199,6 +185,7 @@ class TitleIndex:
     def close(self) -> None:
         for view in (*self._common.values(), *self._holder_common.values()):
             view.release()
+        self.labels.close()
         self._file.close()
 
 
