@@ -5,8 +5,10 @@ BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 NED_HOST ?= 127.0.0.1
 NED_PORT ?= 8000
+# Labelled title sets, which are no part of the project.
+EVAL_SETS ?= ../shared/matching
 
-.PHONY: run test check unit browser bench report screenshots lock clean
+.PHONY: run test check unit browser bench eval-match report screenshots lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/ned serve --host "$(NED_HOST)" --port "$(NED_PORT)"
@@ -29,7 +31,11 @@ browser: $(VENV)/.test
 	@sh tests/browser/install.sh "$(BIN)"
 
 bench: $(VENV)/.test
-	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench --sets "$(EVAL_SETS)" $(BENCH_OPTIONS)
+
+# How good the matcher is, beside the last recorded run; EVAL_OPTIONS="--record --date YYYY-MM-DD" records a new one.
+eval-match: $(VENV)/.test
+	$(BIN)/python -m tests.evaluation --sets "$(EVAL_SETS)" $(EVAL_OPTIONS)
 
 # What the documents show: the pictures of the README, and NOTICE with the attributions of the manifest.
 screenshots: $(VENV)/.test browser

@@ -1,15 +1,17 @@
 """Measures the matcher on labelled title sets, as `ned match --jsonl` would answer them.
 
-    python -m nlu.measure [--column query] [--typos] [--sample N] SET.tsv ...
+    python -m nlu.measure [--column query] [--typos] [--sample N] SET.tsv ... [FOLDER ...]
 
 A set is a TSV with `query` and `gold` (codes joined by "|"); its name begins with soc_ (SOC-2018) or isco_ (ISCO-08 unit groups).
 Prints for each: top-1 and top-5 in percent, how often an answer is given outright and how often that is right, the expected
-calibration error of the first confidence, and the median and 99th percentile of the time of one query in milliseconds.
+calibration error of the first confidence, and the median and 99th percentile of the time of one query in milliseconds. A
+folder is a dataset of the MELO benchmark, measured by its own accuracy at 1 and 5 (`nlu.melo`).
 """
 
 import argparse
 import csv
 import random
+import string
 import sys
 import tempfile
 import time
@@ -21,13 +23,15 @@ from pathlib import Path
 from data.compile import compile_facts
 from data.knowledge import KnowledgeBase, open_knowledge
 from nlu.match import match
+from nlu.melo import Melo, concepts_of, hits, read_melo
 from nlu.titles import TitleIndex, compile_titles, open_titles
 from nlu.understanding import Match
 
-__all__ = ["Labelled", "Tally", "main", "measure", "opened", "read_set", "with_slip"]
+__all__ = ["Figures", "Labelled", "Tally", "main", "measure", "measure_melo", "opened", "read_set", "with_slip"]
 
 _DATA = Path(__file__).resolve().parent.parent / "data"
 _BINS = 10
+_ACCURACY_AT = (1, 5)
 
 
 @dataclass(slots=True)
@@ -62,16 +66,42 @@ class Tally:
             place[1] += ranked[0][1]
             place[2] += hit
 
-    def line(self) -> str:
+    def figures(self) -> "Figures":
         n = max(1, self.count)
         times = sorted(self.seconds) or [0.0]
         counted = sum(place[0] for place in self.bins) or 1
-        error = sum(abs(place[1] - place[2]) for place in self.bins) / counted
-        return (
-            f"{self.count} queries, {100 * self.first / n:.1f} / {100 * self.five / n:.1f}, "
-            f"outright {100 * self.said / n:.0f} % ({100 * self.said_right / max(1, self.said):.0f} % right), "
-            f"error {error:.3f}, {1000 * times[len(times) // 2]:.2f} / {1000 * times[int(len(times) * 0.99)]:.2f} ms"
+        return Figures(
+            count=self.count,
+            top1=100 * self.first / n,
+            top5=100 * self.five / n,
+            outright=100 * self.said / n,
+            right=100 * self.said_right / max(1, self.said),
+            error=sum(abs(place[1] - place[2]) for place in self.bins) / counted,
+            p50=1000 * times[len(times) // 2],
+            p99=1000 * times[int(len(times) * 0.99)],
         )
+
+    def line(self) -> str:
+        f = self.figures()
+        return (
+            f"{f.count} queries, {f.top1:.1f} / {f.top5:.1f}, outright {f.outright:.0f} % ({f.right:.0f} % right), "
+            f"error {f.error:.3f}, {f.p50:.2f} / {f.p99:.2f} ms"
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What one set shows: percent right first, among five, answered outright, and of those right; the calibration error of the
+    first confidence (0-1); median and 99th percentile of one query in milliseconds."""
+
+    count: int
+    top1: float
+    top5: float
+    outright: float
+    right: float
+    error: float
+    p50: float
+    p99: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +129,8 @@ def read_set(path: Path, column: str = "query") -> list[Labelled]:
         ]
 
 
-def with_slip(text: str, chance: random.Random) -> str:
-    """`text` with one slip of the finger: two letters swapped, one left out, doubled or wrong."""
+def with_slip(text: str, chance: random.Random, letters: str = string.ascii_lowercase) -> str:
+    """`text` with one slip of the finger: two letters swapped, one left out, doubled or wrong (one of `letters`)."""
     places = [i for i in range(1, len(text) - 1) if text[i].isalpha()]
     if len(text) < 5 or not places:
         return text
@@ -112,7 +142,7 @@ def with_slip(text: str, chance: random.Random) -> str:
         return text[:at] + text[at + 1 :]
     if kind == "double":
         return text[:at] + text[at] + text[at:]
-    return text[:at] + chance.choice("abcdefghijklmnopqrstuvwxyz") + text[at + 1 :]
+    return text[:at] + chance.choice(letters) + text[at + 1 :]
 
 
 def measure(labelled: Sequence[Labelled], taxonomy: str, kb: KnowledgeBase, titles: TitleIndex) -> Tally:
@@ -122,6 +152,17 @@ def measure(labelled: Sequence[Labelled], taxonomy: str, kb: KnowledgeBase, titl
         found = match(case.text, kb, titles)
         tally.add(found, case.groups, taxonomy, time.perf_counter() - start)
     return tally
+
+
+def measure_melo(melo: Melo, kb: KnowledgeBase, titles: TitleIndex) -> dict[int, float]:
+    """MELO's accuracy at 1 and at 5 (0-1), over all its queries."""
+    concepts = concepts_of(melo, kb)
+    counts = dict.fromkeys(_ACCURACY_AT, 0)
+    for text, right in melo.queries:
+        ranked = [candidate.key for candidate in match(text, kb, titles).esco]
+        for at in _ACCURACY_AT:
+            counts[at] += hits(ranked, right, concepts, at)
+    return {at: count / max(1, len(melo.queries)) for at, count in counts.items()}
 
 
 @contextmanager
@@ -148,6 +189,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = parser.parse_args(arguments)
     with opened() as (kb, titles):
         for path in options.sets:
+            if path.is_dir():
+                accuracy = measure_melo(read_melo(path), kb, titles)
+                sys.stdout.write(f"{path.name}: {', '.join(f'A@{at} {share:.3f}' for at, share in accuracy.items())}\n")
+                continue
             chance = random.Random(11)  # noqa: S311 - a repeatable sample, no secret
             labelled = read_set(path, options.column)
             if options.sample and len(labelled) > options.sample:
