@@ -1,20 +1,25 @@
-"""`python -m tests.bench [--write --date YYYY-MM-DD]`: measure, print, and on request write docs/performance.md."""
+"""`python -m tests.bench [--part turns|matcher] [--sets FOLDER] [--write --date YYYY-MM-DD]`: measure and print.
+
+On request writes docs/performance.md; a part leaves the other one as it is.
+"""
 
 import argparse
 import gc
 import sys
 from datetime import date
+from pathlib import Path
 
 from bot.ned import open_ned
 from bot.web.serve import spare_the_collector
 from tests.bench.cold import cold_start
 from tests.bench.figures import Measure
 from tests.bench.inprocess import one_turn
-from tests.bench.report import DOCUMENT, document, table
+from tests.bench.matching import Asked, compare
+from tests.bench.report import DOCUMENT, engines, table, with_engines, with_turns
 from tests.bench.served import Plan, over_http
 from tests.bench.texts import conversations, openings, titled
 
-__all__ = ["main", "measure"]
+__all__ = ["beside", "main", "measure"]
 
 TITLED = 1200
 COLD_RUNS = 9
@@ -22,6 +27,8 @@ ROUNDS = 5
 ROUND_S = 3.0
 MOST = 12_000
 CONNECTIONS = 32
+EACH = 100  # queries of each labelled set
+MADE = 400  # queries made from published titles, where no sets are
 
 
 def measure(
@@ -43,19 +50,46 @@ def measure(
     return [*cold_start(cold_runs), *turns, *served]
 
 
+def beside(sets: Path | None, *, each: int, made: int) -> tuple[list[Asked], str]:
+    """The matcher and the other engines, and a sentence about what they were asked."""
+    there = sets if sets and sets.is_dir() else None
+    asked = compare(there, each, made)
+    count = asked[0].queries
+    if there:
+        return asked, f"{count:,} queries, at most {each} of each labelled set."
+    return asked, f"{count:,} queries: published titles with one slip of the finger, half of them of each taxonomy."
+
+
 def main() -> None:
     options = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    options.add_argument("--part", choices=("turns", "matcher"), help="measure only the turns, or only the matcher")
+    options.add_argument(
+        "--sets", type=Path, help="the folder of labelled sets to ask the matcher from, if there is one"
+    )
     options.add_argument("--write", action="store_true", help="write docs/performance.md (needs --date)")
     options.add_argument("--date", type=date.fromisoformat, help="the day to put under the table, YYYY-MM-DD")
     chosen = options.parse_args()
     if chosen.write and chosen.date is None:
         options.error("--write needs --date")
-    measures = measure(
-        titled_texts=TITLED, cold_runs=COLD_RUNS, rounds=ROUNDS, seconds=ROUND_S, most=MOST, connections=CONNECTIONS
-    )
-    sys.stdout.write(table(measures))
+    text = DOCUMENT.read_text(encoding="utf-8")
+    day = chosen.date.isoformat() if chosen.date else ""
+    if chosen.part != "turns":
+        asked, queries = beside(chosen.sets, each=EACH, made=MADE)
+        sys.stdout.write(engines(asked))
+        text = with_engines(text, asked, queries, day)
+    if chosen.part != "matcher":
+        measures = measure(
+            titled_texts=TITLED,
+            cold_runs=COLD_RUNS,
+            rounds=ROUNDS,
+            seconds=ROUND_S,
+            most=MOST,
+            connections=CONNECTIONS,
+        )
+        sys.stdout.write(table(measures))
+        text = with_turns(text, measures, day)
     if chosen.write:
-        DOCUMENT.write_text(document(measures, chosen.date.isoformat()), encoding="utf-8")
+        DOCUMENT.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tests.bench.figures import Measure
+from tests.bench.matching import Asked
 
-__all__ = ["DOCUMENT", "document", "table"]
+__all__ = ["DOCUMENT", "engines", "table", "with_engines", "with_turns"]
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "performance.md"
 _VERDICT = {True: "met", False: "missed", None: ""}
@@ -28,12 +29,47 @@ _METHOD = """## How it is measured
   before it is answered. Latency is that of a server with all connections always waiting for it.
 - Memory is the resident set of the worker at the end, which counts the pages of the shared knowledge files too.
 """
+_ENGINES = """## The matcher beside other engines
+
+"""
+_ENGINES_METHOD = """
+The same titles for all, English and in lower case without punctuation, and the same queries in one run; each engine in a process
+of its own, one after the other, one thread. {queries} Right are the SOC code or the ISCO unit group. The other engines rank titles,
+and a title stands for its occupations, the ones it is the preferred title of first. "Opened" is the time to open what was prepared
+before and to answer once; memory is the most its process had, {before:.0f} MB of it for Python and what all of them import. tantivy
+and bm25s are no dependencies of Ned: put them on `PYTHONPATH` to have them measured.
+"""
 
 
 def table(measures: Sequence[Measure]) -> str:
     """A Markdown table whose columns also line up in a terminal."""
-    rows = [("measure", "measured", "aim", ""), *((m.what, m.measured, m.aim, _VERDICT[m.met]) for m in measures)]
-    widths = [max(len(row[column]) for row in rows) for column in range(4)]
+    return _lined_up(
+        [("measure", "measured", "aim", ""), *((m.what, m.measured, m.aim, _VERDICT[m.met]) for m in measures)]
+    )
+
+
+def engines(asked: Sequence[Asked]) -> str:
+    """The same for the engines beside ours."""
+    head = ("engine", "first / five", "p50 / p99", "opened", "memory")
+    return _lined_up(
+        [
+            head,
+            *(
+                (
+                    one.engine,
+                    f"{one.top1:.1f} / {one.top5:.1f} %",
+                    f"{one.p50:.2f} / {one.p99:.2f} ms",
+                    f"{one.load:.2f} s",
+                    f"{one.memory:.0f} MB",
+                )
+                for one in asked
+            ),
+        ]
+    )
+
+
+def _lined_up(rows: Sequence[Sequence[str]]) -> str:
+    widths = [max(len(row[column]) for row in rows) for column in range(len(rows[0]))]
     lines = [
         "| " + " | ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)) + " |" for row in rows
     ]
@@ -41,7 +77,19 @@ def table(measures: Sequence[Measure]) -> str:
     return "\n".join(lines) + "\n"
 
 
-def document(measures: Sequence[Measure], date: str) -> str:
-    """docs/performance.md; `date` is given, so that nothing in the text depends on the clock."""
-    machine = f"{date}, {os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}."
-    return f"{_INTRODUCTION}\n{machine}\n\n{table(measures)}\n{_METHOD}"
+def with_turns(text: str, measures: Sequence[Measure], date: str) -> str:
+    """The document with all but the other engines made anew; `date` is given, so that nothing depends on the clock."""
+    _, found, rest = text.partition(_ENGINES)
+    made = f"{_INTRODUCTION}\n{_machine(date)}\n\n{table(measures)}\n{_METHOD}"
+    return f"{made}\n{found}{rest}" if found else made
+
+
+def with_engines(text: str, asked: Sequence[Asked], queries: str, date: str) -> str:
+    """The document with the part about the other engines made anew at its end; `queries` says what was asked."""
+    rest = text.partition(_ENGINES)[0].rstrip()
+    method = _ENGINES_METHOD.format(queries=queries, before=asked[0].before)
+    return f"{rest}\n\n{_ENGINES}{_machine(date)}\n\n{engines(asked)}{method}"
+
+
+def _machine(date: str) -> str:
+    return f"{date}, {os.cpu_count()} cores ({platform.machine()}), Python {platform.python_version()}."

@@ -11,7 +11,8 @@ from bot.ned import Ned
 from tests.bench import __main__ as command
 from tests.bench.client import Load, drive
 from tests.bench.figures import Measure, spread
-from tests.bench.report import document, table
+from tests.bench.matching import Asked
+from tests.bench.report import DOCUMENT, table, with_engines, with_turns
 from tests.bench.texts import conversations, openings, titled
 
 
@@ -73,12 +74,23 @@ def test_the_client_keeps_its_connections_and_its_conversation() -> None:
 
 
 def test_the_report_says_what_was_aimed_at_and_missed() -> None:
-    text = document(
-        [Measure("a turn", "12.00 ms", "under 10 ms", met=False), Measure("its size", "40 KB")], "2026-01-31"
+    text = with_turns(
+        "", [Measure("a turn", "12.00 ms", "under 10 ms", met=False), Measure("its size", "40 KB")], "2026-01-31"
     )
     assert "12.00 ms | under 10 ms | missed |" in text
     assert "2026-01-31, " in text
     assert len({len(line) for line in table([Measure("x", "1")]).splitlines()}) == 1
+
+
+def test_each_part_of_the_report_is_made_anew_alone() -> None:
+    asked = [Asked("one engine", 10, 12.34, 56.78, 0.5, 1.5, 0.25, 120.0, 90.0)]
+    text = DOCUMENT.read_text(encoding="utf-8")
+    once = with_engines(text, asked, "Ten queries.", "2026-01-31")
+    assert "| one engine | 12.3 / 56.8 % | 0.50 / 1.50 ms | 0.25 s | 120 MB |" in once
+    assert "Ten queries." in once
+    assert with_engines(once, asked, "Ten queries.", "2026-01-31") == once
+    assert with_turns(once, [Measure("x", "1")], "2026-01-31").endswith(once[once.index("## The matcher") :])
+    assert once.startswith(text.partition("## The matcher")[0].rstrip())
 
 
 def test_writing_needs_a_date(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
