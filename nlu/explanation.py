@@ -20,7 +20,7 @@ from nlu.understanding import Candidate, Decision, Match
 
 __all__ = ["Clause", "Explanation", "Feature", "Occupation", "Vote", "Weighed", "Word", "explain"]
 
-Fate = Literal["kept", "repaired", "added", "small", "unknown", "dropped"]
+Fate = Literal["kept", "repaired", "translated", "added", "small", "unknown", "dropped"]
 _CLAUSES = 5
 _VOTES = 12
 _WEIGHED = 3
@@ -33,8 +33,8 @@ class _Frozen(BaseModel):
 class Word(_Frozen):
     """`typed` words and how they were `read`; either is empty where a word was dropped or added.
 
-    "small" words carry no meaning; "unknown" ones are in no English title (a label of another language is looked up whole, so
-    its words may be). `rarity` is what the words weigh, the logarithm of how
+    "small" words carry no meaning; "unknown" ones are in no title; "translated" ones are a label of another
+    language, read whole as the occupation's English title. `rarity` is what the words weigh, the logarithm of how
     rare they are among all titles; None for words that count for nothing.
     """
 
@@ -133,22 +133,24 @@ def explain(text: str, kb: KnowledgeBase, titles: TitleIndex) -> tuple[Match, Ex
 def _words(text: str, steps: Steps, titles: TitleIndex) -> Iterator[Word]:
     """Every typed word in order: those outside the clause are dropped, the others are read as the query has them."""
     typed = fold(text).split()
-    inside = steps.query.folded.split() if steps.query else []
-    readings = _readings(inside, steps.query.words if steps.query else ())
+    inside = fold(steps.query.folded).split() if steps.query else []
+    words = steps.query.words if steps.query else ()
+    readings = {0: (len(inside), " ".join(words))} if steps.foreign else _readings(inside, words)
     said: list[str] = []
     read = ""
     at = until = 0
-    for word, belongs in _slots(typed, inside):
+    for one, belongs in _slots(typed, inside):
         if not belongs:
-            yield Word(typed=word, read="", fate="dropped")
+            yield Word(typed=one, read="", fate="dropped")
             continue
         if at == until:
             length, read = readings[at]
             until, said = at + length, []
-        said.append(word)
+        said.append(one)
         at += 1
         if at == until:
-            yield _judged(" ".join(filter(None, said)), read, titles)
+            word = _judged(" ".join(filter(None, said)), read, titles)
+            yield word.model_copy(update={"fate": "translated"}) if steps.foreign else word
     for read in (read for length, read in readings.values() if not length):
         yield _judged("", read, titles)
 

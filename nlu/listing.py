@@ -86,8 +86,10 @@ def _shown(
     return shown
 
 
-def candidate_of(code: int, confidence: float, evidence: Evidence | None, titles: TitleIndex) -> Candidate:
-    """A code as a candidate; without evidence its own title spoke for it."""
+def candidate_of(
+    code: int, confidence: float, evidence: Evidence | None, titles: TitleIndex, said: str = ""
+) -> Candidate:
+    """A code as a candidate; without evidence its own title spoke for it. `said` is what people call it, where that is plainer."""
     row = titles.code(code)
     voter = evidence.label.get(code) if evidence else None
     return Candidate(
@@ -95,7 +97,7 @@ def candidate_of(code: int, confidence: float, evidence: Evidence | None, titles
         key=row.key,
         code=row.code,
         isco=row.group if row.taxonomy == "esco" else None,
-        title=row.title,
+        title=said or row.title,
         label=titles.title_text(voter.title) if voter else row.title,
         confidence=min(1.0, confidence),
         uri=row.uri or None,

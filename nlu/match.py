@@ -17,7 +17,7 @@ from nlu.clause import Span, find_spans
 from nlu.decide import choices_of, decide
 from nlu.foreign import Foreign, foreign_query, read_foreign
 from nlu.listing import LISTED, candidate_of, lists_of
-from nlu.normalise import singular
+from nlu.normalise import SMALL_WORDS, singular
 from nlu.query import Query, read_query
 from nlu.ranking import named_outright
 from nlu.spelling import Speller
@@ -33,6 +33,7 @@ _ESCO_URI = "http://data.europa.eu/esco/occupation/"
 # How sure a span is to name work at all, by the way it was found.
 _NAMED = {"bare": 1.0, "named": 1.0, "work": 0.8, "guess": 0.35}
 _UNLIKE = 0.5
+_PREFERRED = 3  # the kind of a title in `TitleIndex.exact`
 
 _spellers: "WeakKeyDictionary[TitleIndex, Speller]" = WeakKeyDictionary()
 
@@ -44,6 +45,7 @@ class Steps:
     spans: Sequence[Span] = ()
     span: Span | None = None
     query: Query | None = None
+    foreign: Foreign | None = None
     evidence: Evidence | None = None
     work_named: float = 0.0  # how sure it is that the text names any work, 0-1
     expected: Mapping[Decision, float] = field(default_factory=dict)  # the cost of each decision, where costs decided
@@ -95,7 +97,7 @@ def match_span(
             decision = "clarify"  # a label was found; which of its occupations is meant is worth a question
         reason = "expected cost: " + ", ".join(f"{name} {cost:.2f}" for name, cost in expected.items())
     if steps:
-        steps.span, steps.query, steps.evidence = span, query, evidence
+        steps.span, steps.query, steps.foreign, steps.evidence = span, query, foreign, evidence
         steps.work_named, steps.expected = sure, expected
     return Match(
         query=text,
@@ -156,10 +158,15 @@ def _leading(
 
 
 def _generic(query: Query, titles: TitleIndex) -> tuple[Candidate, ...]:
+    """What a word of many trades may mean, alone or with words such as "senior" and "part-time" that tell no trade."""
     generic = titles.tables["generic"]
-    named = generic.get(singular(query.folded)) or (generic.get(query.words[0]) if len(query.words) == 1 else None)
-    choices = named or ()
-    return tuple(candidate_of(code, 1 / (len(choices) + 1), None, titles) for code in choices)
+    choices = generic.get(singular(query.folded)) or generic.get(" ".join(query.words))
+    if not choices and not any(said // 3 == _PREFERRED for said in query.exact.values()):
+        modifiers = titles.tables["modifiers"]
+        trade = [word for word in query.words if word not in modifiers and word not in SMALL_WORDS]
+        choices = generic.get(singular(" ".join(trade)))
+    choices = choices or ()
+    return tuple(candidate_of(code, 1 / (len(choices) + 1), None, titles, said) for code, said in choices)
 
 
 def _readings(query: Query, best: Candidate | None, titles: TitleIndex) -> tuple[Candidate, ...]:

@@ -9,12 +9,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from data.errors import FactsError
 from data.knowledge import KnowledgeBase
 from nlu.foreign_index import ForeignIndex, foreign_path
 from nlu.index_file import IndexFile, write_index_file
+
+if TYPE_CHECKING:
+    from nlu.title_columns import Code
 
 __all__ = ["CodeRow", "TitleIndex", "compile_titles", "open_titles"]
 
@@ -44,19 +47,34 @@ def compile_titles(kb: KnowledgeBase, target: Path, judgement: Path = _JUDGEMENT
     columns["code_residual"] = array("B", (code.residual for code in codes))
     columns["code_blocked"] = array("B", (code.blocked for code in codes))
     columns.update(_link_columns(kb, [(code.taxonomy, code.key) for code in codes]))
-    names: dict[str, int] = {}
-    for i, code in enumerate(codes):
-        if code.taxonomy == "esco":
-            names.setdefault(code.title, i)
-    generic = {}
-    for word, choices in tables.pop("generic").items():
-        if not set(choices) <= names.keys():
-            raise FactsError(f"no ESCO occupation has a title offered for {word!r}", file="generic_titles.csv")
-        generic[word] = [names[title] for title in choices]
-    columns["tables"] = {**tables, "generic": generic}
+    columns["tables"] = {**tables, "generic": _generic_choices(kb, codes, tables["generic"])}
     columns["intents"] = read_intents(judgement)
     columns["constants"] = read_constants()
     write_index_file(target, columns)
+
+
+def _generic_choices(
+    kb: KnowledgeBase, codes: "list[Code]", table: dict[str, list[list[str]]]
+) -> dict[str, list[tuple[int, str]]]:
+    """For each word of many trades the numbers of the occupations it may mean, the one with most people at work (in the US)
+    first, and what people call them."""
+    numbers: dict[str, int] = {}
+    for number, code in enumerate(codes):
+        if code.taxonomy == "esco":
+            numbers.setdefault(code.title, number)
+
+    def people(title: str) -> float:
+        links = kb.socs_of(codes[numbers[title]].key)[:1]
+        employment = kb.signals_of(links[0].soc).employment if links else None
+        return employment.value if employment else 0.0
+
+    generic = {}
+    for word, choices in table.items():
+        if not {title for _, title in choices} <= numbers.keys():
+            raise FactsError(f"no ESCO occupation has a title offered for {word!r}", file="generic_titles.csv")
+        ordered = sorted(choices, key=lambda choice: (-people(choice[1]), choice[1]))
+        generic[word] = [(numbers[title], said) for said, title in ordered]
+    return generic
 
 
 def _link_columns(kb: KnowledgeBase, codes: list[tuple[str, str]]) -> "dict[str, array[int] | array[float]]":

@@ -44,8 +44,11 @@ def read_word_tables(judgement: Path) -> dict[str, Any]:
             raise FactsError("this level or place is unknown", file="seniority.csv", row=number)
         for word in row["words"].split("|"):
             levels[fold(word)] = [row["level"], row["place"]]
+    # "truck driver=cargo vehicle driver": what people say, and the ESCO title it stands for.
     generic = {
-        fold(row["word"]): row["choices"].split("|")
+        fold(row["word"]): [
+            choice.split("=") if "=" in choice else [choice, choice] for choice in row["choices"].split("|")
+        ]
         for _, row in _rows(judgement / "generic_titles.csv", ("word", "choices"))
     }
     return {

@@ -25,6 +25,11 @@ def fates(words: tuple[Word, ...]) -> list[tuple[str, str, str]]:
         ("softwre tester", [("softwre", "software", "repaired"), ("tester", "tester", "kept")]),
         ("fork lift operator", [("fork lift", "forklift", "repaired"), ("operator", "operator", "kept")]),
         ("keeper of xqzt", [("keeper", "keeper", "kept"), ("of", "of", "small"), ("xqzt", "xqzt", "unknown")]),
+        (
+            "Ist mein Beruf als Bäcker sicher",
+            [(w, "", "dropped") for w in ("ist", "mein", "beruf", "als")]
+            + [("backer", "baker", "translated"), ("sicher", "", "dropped")],
+        ),
         ("hr manager", [("hr", "human resources", "repaired"), ("manager", "manager", "kept")]),
         (
             "Will AI replace roofers?",
