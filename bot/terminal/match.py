@@ -19,6 +19,7 @@ from nlu.match import match, match_record
 __all__ = ["match_lines", "match_one"]
 
 _INTERRUPTED = 130
+_PRINTED = 5  # of each list, for a person; the record has them all
 
 
 def match_one(text: str | None, *, why: bool, as_json: bool) -> None:
@@ -42,7 +43,7 @@ def match_one(text: str | None, *, why: bool, as_json: bool) -> None:
         return
     typer.echo(f"{found.decision} ({found.confidence:.2f}): {found.span}")
     for name, candidates in (("ESCO", found.esco), ("SOC", found.soc)):
-        for candidate in candidates:
+        for candidate in candidates[:_PRINTED]:
             typer.echo(
                 f"  {name:4}  {candidate.confidence:.2f}  {candidate.code:12}  {candidate.title}  <- {candidate.label}"
             )
