@@ -43,6 +43,7 @@ def compile_here(facts: Path, judgement: Path, folder: Path) -> None:
     from nlu.titles import compile_titles
     from scoring.catalogue import compile_catalogue
     from scoring.evidence import compile_evidence, open_evidence
+    from scoring.precompute import Precompute, sample_of
 
     folder.parent.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix="compiling-", dir=folder.parent))
@@ -52,8 +53,11 @@ def compile_here(facts: Path, judgement: Path, folder: Path) -> None:
         with closing(open_knowledge(work / "knowledge.sqlite", facts)) as kb:
             compile_titles(kb, work / "titles.idx")
             compile_evidence(kb, work / "evidence.sqlite")
-            with closing(open_evidence(work / "evidence.sqlite")) as evidence:
-                compile_catalogue(kb, evidence, work / "catalogue.sqlite")
+            with (
+                closing(open_evidence(work / "evidence.sqlite")) as evidence,
+                Precompute(work / "assessments.sqlite", sample_of(kb, evidence)) as whole,
+            ):
+                compile_catalogue(kb, evidence, work / "catalogue.sqlite", whole.keep)
         try:
             work.rename(folder)
         except OSError:

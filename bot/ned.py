@@ -17,6 +17,7 @@ from nlu.titles import TitleIndex, open_titles
 from responses.words import keep_compiled
 from scoring.catalogue import Catalogue, open_catalogue
 from scoring.evidence import Evidence, open_evidence
+from scoring.precomputed import Precomputed, open_precomputed
 
 __all__ = ["FACTS", "JUDGEMENT", "Ned", "open_ned"]
 
@@ -37,8 +38,10 @@ class Ned:
     titles: TitleIndex
     evidence: Evidence
     catalogue: Catalogue
+    assessed: Precomputed
 
     def close(self) -> None:
+        self.assessed.close()
         self.catalogue.close()
         self.evidence.close()
         self.titles.close()
@@ -68,6 +71,7 @@ def open_ned(cache: Path | None = None, facts: Path = FACTS, note: Callable[[str
         open_titles(folder / "titles.idx"),
         open_evidence(folder / "evidence.sqlite"),
         open_catalogue(folder / "catalogue.sqlite"),
+        open_precomputed(folder / "assessments.sqlite"),
     )
 
 

@@ -18,7 +18,6 @@ from nlu.understand import Context, understand
 from nlu.understanding import Understanding
 from responses.compose import compose
 from responses.reply import Reply
-from scoring.assess import assess
 from scoring.assessment import OccupationRef
 
 __all__ = ["MAX_TEXT", "Lens", "Turn", "check_text", "take_turn"]
@@ -78,7 +77,7 @@ def _think(ned: Ned, text: str, conversation: Conversation, lens: Lens) -> Turn:
     understanding = understand(text, _context(conversation), ned.kb, ned.titles)
     focus = understanding.focus
     formulas = understanding.intent in _WITH_FORMULAS
-    assessment = assess(ned.kb, ned.evidence, focus.taxonomy, focus.key, formulas=formulas) if focus else None
+    assessment = ned.assessed.assessment(focus.taxonomy, focus.key, formulas=formulas) if focus else None
     reply = compose(understanding, assessment, view_of(ned, understanding, assessment, lens))
     occupation = assessment.occupation if assessment else None
     return Turn(reply, _after(conversation, understanding), understanding, occupation)

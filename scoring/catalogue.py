@@ -7,14 +7,14 @@ document frequency); SOC occupations by O*NET's own relatedness. Near by score: 
 import math
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
 from data.knowledge import KnowledgeBase
 from scoring.assess import assess
-from scoring.assessment import Disruption, Overlap
+from scoring.assessment import Assessment, Disruption, Overlap
 from scoring.evidence import Evidence
 
 __all__ = ["Catalogue", "Listed", "compile_catalogue", "open_catalogue"]
@@ -80,8 +80,13 @@ def open_catalogue(path: Path) -> Catalogue:
     return Catalogue(path)
 
 
-def compile_catalogue(kb: KnowledgeBase, evidence: Evidence, target: Path) -> None:
-    """Assess every occupation of both taxonomies and write their scores and neighbours to `target`."""
+def compile_catalogue(
+    kb: KnowledgeBase, evidence: Evidence, target: Path, keep: Callable[[Assessment], None] = lambda _: None
+) -> None:
+    """Assess every occupation of both taxonomies and write their scores and neighbours to `target`.
+
+    `keep` is given each whole assessment, ESCO's first.
+    """
     target.unlink(missing_ok=True)
     connection = sqlite3.connect(target)
     try:
@@ -90,7 +95,9 @@ def compile_catalogue(kb: KnowledgeBase, evidence: Evidence, target: Path) -> No
             "CREATE TABLE scores (taxonomy TEXT, key TEXT, code TEXT, title TEXT, disruption REAL, disruption_low REAL, "
             "disruption_high REAL, overlap REAL, overlap_low REAL, overlap_high REAL, category TEXT, PRIMARY KEY (taxonomy, key))"
         )
-        connection.executemany("INSERT INTO scores VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _scores(kb, evidence))
+        connection.executemany(
+            "INSERT INTO scores VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", _scores(kb, evidence, keep)
+        )
         connection.execute("CREATE TABLE neighbours (taxonomy TEXT, key TEXT, place INTEGER, neighbour TEXT)")
         connection.executemany("INSERT INTO neighbours VALUES (?, ?, ?, ?)", _neighbours(kb))
         connection.execute("CREATE INDEX neighbours_key ON neighbours (taxonomy, key)")
@@ -100,9 +107,10 @@ def compile_catalogue(kb: KnowledgeBase, evidence: Evidence, target: Path) -> No
         connection.close()
 
 
-def _scores(kb: KnowledgeBase, evidence: Evidence) -> Iterator[tuple[object, ...]]:
+def _scores(kb: KnowledgeBase, evidence: Evidence, keep: Callable[[Assessment], None]) -> Iterator[tuple[object, ...]]:
     for occupation in kb.esco_all():
-        found = assess(kb, evidence, "esco", occupation.key, formulas=False)
+        found = assess(kb, evidence, "esco", occupation.key)
+        keep(found)
         yield (
             "esco",
             occupation.key,
@@ -113,7 +121,8 @@ def _scores(kb: KnowledgeBase, evidence: Evidence) -> Iterator[tuple[object, ...
             None,
         )
     for soc in kb.soc_all():
-        found = assess(kb, evidence, "soc", soc.soc, formulas=False)
+        found = assess(kb, evidence, "soc", soc.soc)
+        keep(found)
         yield "soc", soc.soc, soc.soc, soc.title, *_three(found.disruption), *_three(found.overlap), soc.category
 
 

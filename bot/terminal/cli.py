@@ -87,7 +87,8 @@ def score(
     jsonl: Annotated[bool, typer.Option("--jsonl", help="With --all: one JSON object a line.")] = False,
 ) -> None:
     """Print both scores of an occupation with ranges, reasons and receipts."""
-    from bot.terminal.score import score_all, score_one
+    from bot.terminal.score import score_one
+    from bot.terminal.score_all import score_all
 
     if every:
         score_all(as_json=jsonl or json)

@@ -1,7 +1,6 @@
-"""`ned score`: the numbers of one occupation, or of all, with everything behind them."""
+"""`ned score`: the numbers of one occupation with everything behind them."""
 
 import json
-import sys
 
 import typer
 
@@ -12,7 +11,7 @@ from data.errors import BadInput
 from scoring.assess import assess, assessment_record
 from scoring.assessment import Assessment
 
-__all__ = ["score_all", "score_one"]
+__all__ = ["score_one"]
 
 
 def score_one(title: str | None, *, as_json: bool) -> None:
@@ -30,27 +29,6 @@ def score_one(title: str | None, *, as_json: bool) -> None:
     else:
         for line in _lines(assessment):
             typer.echo(line)
-
-
-def score_all(*, as_json: bool) -> None:
-    """The whole catalogue, ESCO first; progress goes to standard error, so that output can be piped."""
-    ned = open_quietly()
-    keys = [("esco", o.key) for o in ned.kb.esco_all()] + [("soc", o.soc) for o in ned.kb.soc_all()]
-    for done, (taxonomy, key) in enumerate(keys, start=1):
-        assessment = assess(ned.kb, ned.evidence, "esco" if taxonomy == "esco" else "soc", key)
-        if as_json:
-            sys.stdout.write(json.dumps(assessment_record(assessment), ensure_ascii=False) + "\n")
-        else:
-            sys.stdout.write(_short(assessment) + "\n")
-        if done % 500 == 0 or done == len(keys):
-            typer.echo(say("progress", step="score", done=done, total=len(keys)), err=True)
-
-
-def _short(assessment: Assessment) -> str:
-    code = assessment.occupation.esco_code if assessment.occupation.taxonomy == "esco" else assessment.occupation.soc
-    lenses = (assessment.disruption, assessment.overlap)
-    figures = (f"{lens.score:5.1f} ({lens.low:.0f}-{lens.high:.0f})" if lens else say("no_data") for lens in lenses)
-    return f"{code or '':12}  {'  '.join(f'{figure:16}' for figure in figures)}  {assessment.occupation.title}"
 
 
 def _lines(assessment: Assessment) -> list[str]:
