@@ -1,7 +1,7 @@
 """How far AI reaches into each work activity of a SOC occupation, and into its work as a whole."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from data.knowledge import KnowledgeBase
@@ -30,7 +30,7 @@ class Work:
     """An occupation's activities and their weighted whole.
 
     `impact` is 0-100, `width` and `below` are of its range; `measures` is what each measure alone would make of the
-    impact (None where it is missing for all activities).
+    impact (None where it is missing for all activities), `parts` what each says of an activity, by its id, on the common scale.
     """
 
     activities: tuple[ActivityScore, ...]
@@ -38,6 +38,7 @@ class Work:
     width: float
     below: float
     measures: Mapping[str, float | None]
+    parts: Mapping[str, Mapping[str, float | None]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,14 +58,18 @@ def score_activities(
     share: float,
     ledger: Ledger,
     constants: Constants,
+    weights: Mapping[str, float] | None = None,
 ) -> Work | None:
     """All activities of `soc` by weight x score, or None where O*NET has none.
 
-    `observed_use` is Anthropic's, 0-1; `share` the weight of the whole in the overlap score, for the contributions.
+    `observed_use` is Anthropic's, 0-1; `share` the weight of the whole in the overlap score, for the contributions; `weights`
+    are shares of the work by activity (summing to 1) that take the place of the typical ones.
     """
     activities = kb.activities_of(soc)
     if not activities:
         return None
+    if weights is not None:
+        activities = tuple(replace(activity, weight=weights[activity.activity.id]) for activity in activities)
     fitted = constants.fitted
     ranged = {**constants.activity.score_weights, **constants.activity.range_weights}
     measured = [_measure(evidence, activity, observed_use, constants) for activity in activities]
@@ -89,6 +94,7 @@ def score_activities(
         * spread_over(parts, ranged, constants.activity.disagreement_cap),
         below=lean(means, ranged, impact),
         measures=means,
+        parts={activity.activity.id: found.common for activity, found in zip(activities, measured, strict=True)},
     )
 
 

@@ -7,6 +7,7 @@ from data.records import CrosswalkLink, EscoOccupation, SocOccupation
 from scoring import disruption, overlap
 from scoring.assessment import Assessment, OccupationRef
 from scoring.constants import Constants
+from scoring.mix import Mix
 from scoring.pooled import Evidence
 from scoring.receipts import JUDGEMENT, Ledger
 from scoring.record import assessment_record
@@ -34,10 +35,12 @@ def assess(
     constants: Constants | None = None,
     *,
     formulas: bool = True,
+    mix: Mix | None = None,
 ) -> Assessment:
     """Both lenses on the occupation `key` (an ESCO key or a SOC code); UnknownOccupation when there is none.
 
-    Without `formulas` the receipts only name the datasets, in half the time.
+    Without `formulas` the receipts only name the datasets, in half the time. `mix` puts a person's own weights in place of the
+    typical ones.
 
     The overlap lens of an ESCO occupation is that of its closest SOC occupation with a score, the disruption lens of a SOC
     occupation that of its closest ESCO occupation.
@@ -62,10 +65,12 @@ def assess(
         ledger.gap("disruption" if esco is None else "overlap", "no_crosswalk", key)
     skills = disruption.Measured(None, ())
     if esco is not None:
-        skills = disruption.measure_disruption(kb, evidence, esco.key, ledger, constants)
+        skills = disruption.measure_disruption(kb, evidence, esco.key, ledger, constants, mix.skills if mix else None)
     work = overlap.Measured(None, None)
     if soc is not None:
-        work = overlap.measure_overlap(kb, evidence, soc.soc, ledger, constants, others)
+        work = overlap.measure_overlap(
+            kb, evidence, soc.soc, ledger, constants, others, mix.activities if mix else None
+        )
     _name_datasets(kb, evidence, ledger)
     return Assessment(
         occupation=_reference(taxonomy, title, esco, soc, link),

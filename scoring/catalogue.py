@@ -1,4 +1,6 @@
-"""Both scores of every occupation and who is near whom, computed once so that one answer never assesses its neighbours.
+"""Both scores of every occupation, who is near whom and what became of forecasts, computed once.
+
+So one answer never assesses its neighbours.
 
 Near by work: ESCO occupations by the skills they share, a rare skill counting more than a common one (cosine over inverse
 document frequency); SOC occupations by O*NET's own relatedness. Near by score: SOC occupations of one category.
@@ -15,7 +17,11 @@ from typing import Literal
 from data.knowledge import KnowledgeBase
 from scoring.assess import assess
 from scoring.assessment import Assessment, Disruption, Overlap
+from scoring.distributions import FORECAST
 from scoring.evidence import Evidence
+from scoring.standing import standing
+from scoring.sureness import Standing, TrackRecord
+from scoring.track import track_records
 
 __all__ = ["Catalogue", "Listed", "compile_catalogue", "open_catalogue"]
 
@@ -49,6 +55,7 @@ class Catalogue:
         self._connection = sqlite3.connect(
             f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
+        self._scores: dict[str, list[float]] = {}
 
     def close(self) -> None:
         self._connection.close()
@@ -69,6 +76,22 @@ class Catalogue:
             "ORDER BY abs(s.overlap - me.overlap), s.key LIMIT ?",
             (soc, count),
         )
+
+    def standing(self, lens: Literal["disruption", "overlap"], score: float) -> Standing:
+        """Where a score lies among those of the lens's own taxonomy: ESCO for disruption, SOC for overlap."""
+        taxonomy: Taxonomy = "esco" if lens == "disruption" else "soc"
+        if lens not in self._scores:
+            rows = self._connection.execute(
+                f"SELECT {lens} FROM scores WHERE taxonomy = ? AND {lens} IS NOT NULL ORDER BY 1",  # noqa: S608 - own names
+                (taxonomy,),
+            )
+            self._scores[lens] = [row[0] for row in rows]
+        return standing(self._scores[lens], score, taxonomy)
+
+    def track(self, soc: str) -> TrackRecord | None:
+        """What was forecast for a SOC occupation and what came; None for a code there is not."""
+        row = self._connection.execute("SELECT record FROM tracks WHERE soc = ?", (soc,)).fetchone()
+        return TrackRecord.model_validate_json(row[0]) if row else None
 
     def _listed(self, rest: str, values: tuple[str | int, ...]) -> tuple[Listed, ...]:
         columns = ", ".join(f"s.{name}" for name in Listed.__slots__)
@@ -100,6 +123,11 @@ def compile_catalogue(
         )
         connection.execute("CREATE TABLE neighbours (taxonomy TEXT, key TEXT, place INTEGER, neighbour TEXT)")
         connection.executemany("INSERT INTO neighbours VALUES (?, ?, ?, ?)", _neighbours(kb))
+        connection.execute("CREATE TABLE tracks (soc TEXT PRIMARY KEY, record TEXT) WITHOUT ROWID")
+        records = track_records(kb, evidence.published(FORECAST))
+        connection.executemany(
+            "INSERT INTO tracks VALUES (?, ?)", ((soc, record.model_dump_json()) for soc, record in records)
+        )
         connection.execute("CREATE INDEX neighbours_key ON neighbours (taxonomy, key)")
         connection.execute("CREATE INDEX scores_category ON scores (category)")
         connection.commit()

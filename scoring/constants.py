@@ -79,6 +79,12 @@ class SignalConstants(_Frozen):
     missing_width: float
 
 
+class RaterConstants(_Frozen):
+    disagreement_cap: float
+    overlap_points: float
+    disruption_points: float
+
+
 class FitConstants(_Frozen):
     strength: float
     tolerance: float
@@ -116,6 +122,7 @@ class Constants(_Frozen):
     barrier: BarrierConstants
     potential: PotentialConstants
     signal: SignalConstants
+    raters: RaterConstants
     seniority: Mapping[str, tuple[float, float]]  # category -> multipliers at entry and senior level
     fit: FitConstants
     fitted: Fitted

@@ -1,9 +1,9 @@
 """Compiles what open evidence and our own judgement say about each activity family and each skill, once.
 
-The small SQLite file holds four tables: `scale` (how each measure is put on the common scale), `family` (an O*NET
+The small SQLite file holds five tables: `scale` (how each measure is put on the common scale), `family` (an O*NET
 intermediate activity: its labelled tasks over all occupations, Copilot use, our judgement), `skill` (an ESCO skill: its
-group's judgement, and what is known of the occupations and activities it belongs to) and `overlap` (the score of every SOC
-occupation, for those that may be one or the other).
+group's judgement, and what is known of the occupations and activities it belongs to), `published` (all values of a published
+measure) and `overlap` (the score of every SOC occupation, for those that may be one or the other).
 """
 
 import sqlite3
@@ -15,6 +15,7 @@ from typing import Any
 from data.knowledge import KnowledgeBase
 from scoring.activity_pool import FamilyEvidence, Scale, pool_activities
 from scoring.constants import Constants, load_constants
+from scoring.distributions import distributions
 from scoring.overlap import measure_overlap
 from scoring.pooled import Evidence, open_evidence
 from scoring.receipts import Ledger
@@ -39,6 +40,9 @@ def compile_evidence(kb: KnowledgeBase, target: Path, constants: Constants | Non
         connection.execute("INSERT INTO constants VALUES (?)", (constants.model_dump_json(),))
         connection.execute("CREATE TABLE judged (as_of)")
         connection.execute("INSERT INTO judged VALUES (?)", (max(str(row["as_of"]) for row in kb.table("judgement")),))
+        connection.execute('CREATE TABLE published (measure PRIMARY KEY, "values") WITHOUT ROWID')
+        rows = [(name, values.tobytes()) for name, values in distributions(kb)]
+        connection.executemany("INSERT INTO published VALUES (?, ?)", rows)
         connection.execute("CREATE TABLE overlap (soc PRIMARY KEY, score) WITHOUT ROWID")
         connection.commit()
         connection.executemany("INSERT INTO overlap VALUES (?, ?)", list(_overlaps(kb, target, constants)))

@@ -1,6 +1,6 @@
 """The overlap lens: how far today's AI reaches into the work of a SOC occupation, and what makes that bite."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -11,11 +11,12 @@ from scoring.assessment import Overlap, OverlapSignals, Range
 from scoring.constants import Constants
 from scoring.pooled import Evidence
 from scoring.ranges import place
+from scoring.raters import rater_gap
 from scoring.receipts import Ledger
 from scoring.seniority import by_seniority
 from scoring.signals import Signal, automation_potential, entry_barrier_erosion, market_pressure
 
-__all__ = ["Measured", "measure_overlap"]
+__all__ = ["Measured", "measure_overlap", "tier_of"]
 
 _WORK = "task_automation_impact"
 
@@ -44,8 +45,12 @@ def measure_overlap(
     ledger: Ledger,
     constants: Constants,
     partners: Sequence[float] = (),
+    shares: Mapping[str, float] | None = None,
 ) -> Measured:
-    """`partners` are the scores of other SOC occupations the one in question may as well be; they stretch the range."""
+    """`partners` are the scores of other SOC occupations the one in question may as well be; they stretch the range.
+
+    `shares` are a person's own shares of the work by activity, in place of the typical ones.
+    """
     published = kb.signals_of(soc)
     weights = constants.overlap.weights
     figures = {
@@ -54,7 +59,7 @@ def measure_overlap(
         "entry_barrier_erosion": entry_barrier_erosion(published, ledger, constants),
     }
     of = weights[_WORK] + sum(weights[name] for name, signal in figures.items() if signal.value is not None)
-    work = _work(kb, evidence, published, weights[_WORK] / of, ledger, constants)
+    work = _work(kb, evidence, published, weights[_WORK] / of, shares, ledger, constants)
     signals = {
         _WORK: Signal(None, constants.signal.missing_width)
         if work is None
@@ -70,13 +75,14 @@ def measure_overlap(
     rebased = {name: weights[name] / of for name in there}
     score = sum(rebased[name] * value for name, value in there.items())
     ledger.step("overlap", score, " + ".join(f"{rebased[name]:.6g} * [overlap.{name}]" for name in there))
-    span = _span(score, signals, partners, ledger, constants)
+    apart = rater_gap(evidence, published, constants, None, with_world=False)
+    span = _span(score, signals, apart, partners, ledger, constants)
     multiplied = by_seniority(score, span, kb.soc(soc).category, ledger, constants)
     overlap = Overlap(
         score=score,
         low=span.low,
         high=span.high,
-        tier=_TIERS[sum(score >= edge for edge in constants.overlap.tiers)],
+        tier=tier_of(score, constants),
         signals=OverlapSignals(**{name: signal.value for name, signal in signals.items()}),
         signal_ranges={name: place(value, signals[name].width, signals[name].below) for name, value in there.items()},
         weights=rebased,
@@ -87,11 +93,17 @@ def measure_overlap(
     return Measured(overlap, work)
 
 
+def tier_of(score: float, constants: Constants) -> Tier:
+    """The tier a score lies in; an edge belongs to the tier above it."""
+    return _TIERS[sum(score >= edge for edge in constants.overlap.tiers)]
+
+
 def _work(
     kb: KnowledgeBase,
     evidence: Evidence,
     published: SocSignals,
     share: float,
+    shares: Mapping[str, float] | None,
     ledger: Ledger,
     constants: Constants,
 ) -> Work | None:
@@ -100,7 +112,8 @@ def _work(
         ledger.gap("task_automation_impact", "no_anthropic", published.soc)
     else:
         ledger.figure("input.anthropic", use)
-    work = score_activities(kb, evidence, published.soc, None if use is None else use.value, share, ledger, constants)
+    observed = None if use is None else use.value
+    work = score_activities(kb, evidence, published.soc, observed, share, ledger, constants, shares)
     if work is None:
         ledger.gap("task_automation_impact", "no_activities", published.soc)
         return None
@@ -113,15 +126,23 @@ def _work(
 
 
 def _span(
-    score: float, signals: dict[str, Signal], partners: Sequence[float], ledger: Ledger, constants: Constants
+    score: float,
+    signals: dict[str, Signal],
+    apart: float,
+    partners: Sequence[float],
+    ledger: Ledger,
+    constants: Constants,
 ) -> Range:
+    """As wide as the measures of each signal disagree, and `apart`: how far raters of the whole occupation do."""
     weights = constants.overlap.weights
-    factor = constants.overlap.range_factor
-    width = factor * sum(weights[name] * signal.width for name, signal in signals.items())
+    factor, points = constants.overlap.range_factor, constants.raters.overlap_points
+    width = factor * sum(weights[name] * signal.width for name, signal in signals.items()) + points * apart
     present = [(weights[name], signal) for name, signal in signals.items() if signal.value is not None]
     below = sum(weight * signal.below for weight, signal in present) / sum(weight for weight, _ in present)
     terms = " + ".join(f"{weights[name]:g} * {{{name} width: {signal.width:.6g}}}" for name, signal in signals.items())
-    ledger.step("overlap.width", width, f"{factor:g} * ({terms})")
+    ledger.step(
+        "overlap.width", width, f"{factor:g} * ({terms}) + {points:g} * {{raters apart, percentiles: {apart:.6g}}}"
+    )
     span = place(score, width, below)
     low, high = (f"{end}([overlap], [overlap.width], {below:.6g})" for end in ("low", "high"))
     if partners:

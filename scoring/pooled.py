@@ -1,6 +1,7 @@
 """Pooled evidence, read row by row from the file that `scoring.evidence.compile_evidence` writes."""
 
 import sqlite3
+from array import array
 from pathlib import Path
 
 from scoring.activity_pool import FamilyEvidence, Scale
@@ -31,6 +32,7 @@ class Evidence:
         )
         self._families: dict[str, FamilyEvidence] = {}
         self._skills: dict[str, SkillEvidence | None] = {}
+        self._published: dict[str, array[float]] = {}
 
     def close(self) -> None:
         self._connection.close()
@@ -49,6 +51,16 @@ class Evidence:
             row = self._connection.execute("SELECT * FROM skill WHERE key = ?", (key,)).fetchone()
             self._skills[key] = SkillEvidence(*row) if row else None
         return self._skills[key]
+
+    def published(self, measure: str) -> "array[float]":
+        """All values of a published measure, sorted; the same array each time, not to be changed."""
+        found = self._published.get(measure)
+        if found is None:
+            row = self._connection.execute('SELECT "values" FROM published WHERE measure = ?', (measure,)).fetchone()
+            found = array("d")
+            found.frombytes(row[0])
+            self._published[measure] = found
+        return found
 
     def overlap_score(self, soc: str) -> float | None:
         """The overlap score of a SOC occupation (0-100); None where it has none."""

@@ -1,15 +1,21 @@
-"""Recomputes an assessment from nothing but its receipts."""
+"""Recomputes an assessment from nothing but its receipts, and says what of a printed one still holds today."""
 
 import ast
 import operator
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import ValidationError
 
 from data.errors import NedError
 from scoring.assessment import Assessment, Receipt
 from scoring.ranges import clip, place, soft
 
-__all__ = ["BadReceipt", "mismatches", "recompute"]
+__all__ = ["BadReceipt", "BadRecord", "Verification", "mismatches", "recompute", "verify_record"]
+
+_PRINTED = 0.06  # figures are printed with one decimal, steps with four
 
 _INPUT = re.compile(r"\{[^{}]*: (-?[0-9.]+(?:e[+-]?[0-9]+)?)\}")
 _REFERENCE = re.compile(r"\[([^\[\]]+)\]")
@@ -25,12 +31,85 @@ class BadReceipt(NedError):
     """A formula that cannot be read, or that leans on a receipt that is not there."""
 
 
+class BadRecord(NedError):
+    """Something that is no answer of `ned score --json`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What became of a printed answer.
+
+    `recomputed` figures were computed anew from the answer's own receipts, `wrong` are those that came out otherwise; `compared`
+    values were held against today's facts, `changed` are those that differ now, as "where: printed, today".
+    """
+
+    title: str
+    recomputed: int
+    wrong: tuple[str, ...]
+    compared: int
+    changed: tuple[str, ...]
+    printed_version: str
+    version: str
+
+    @property
+    def holds(self) -> bool:
+        """Whether every number follows from its receipts and is the same today."""
+        return not self.wrong and not self.changed
+
+
+def verify_record(record: Mapping[str, Any], today: Mapping[str, Any]) -> Verification:
+    """Hold a printed record against its own receipts, and against the record that `today`'s facts give.
+
+    Raises BadRecord for what is no such record, BadReceipt for a formula that cannot be read.
+    """
+    try:
+        printed = Assessment.model_validate(record)
+    except ValidationError as error:
+        where = ".".join(str(step) for step in error.errors()[0]["loc"])
+        raise BadRecord(f"This is no answer of `ned score --json`: {where} is missing or wrong.") from None
+    values, now = dict(_leaves(record)), dict(_leaves(today))
+    for found in (values, now):
+        found.pop("data_version", None)
+    return Verification(
+        title=printed.occupation.title,
+        recomputed=len(recompute(printed)),
+        wrong=tuple(mismatches(printed, _PRINTED)),
+        compared=len(values),
+        changed=tuple(
+            f"{where}: {values.get(where, 'nothing')}, {now.get(where, 'nothing')}"
+            for where in [*values, *(where for where in now if where not in values)]
+            if values.get(where, _ABSENT) != now.get(where, _ABSENT)
+        ),
+        printed_version=printed.data_version,
+        version=str(today["data_version"]),
+    )
+
+
+_ABSENT = object()
+
+
+def _leaves(value: object, where: str = "") -> Iterator[tuple[str, object]]:
+    """Every single value with its place; the rows of a list are told by their id or key, else by their number."""
+    if isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield from _leaves(inner, f"{where}.{name}" if where else str(name))
+    elif isinstance(value, list | tuple):
+        for number, inner in enumerate(value):
+            row = inner if isinstance(inner, Mapping) else {}
+            yield from _leaves(inner, f"{where}[{row.get('id') or row.get('key') or number}]")
+    else:
+        yield where, value
+
+
 def recompute(assessment: Assessment) -> dict[str, float]:
     """The value of every receipt that has a formula, computed anew from the published inputs named in the receipts."""
     receipts = {receipt.id: receipt for receipt in assessment.receipts}
     values: dict[str, float] = {}
-    for receipt in assessment.receipts:
-        _value(receipt.id, receipts, values)
+    try:
+        for receipt in assessment.receipts:
+            _value(receipt.id, receipts, values)
+    except RecursionError as error:
+        raise BadReceipt("A formula leans on itself.") from error
     return {id_: value for id_, value in values.items() if receipts[id_].formula is not None}
 
 
@@ -77,7 +156,7 @@ def _value(id_: str, receipts: Mapping[str, Receipt], values: dict[str, float]) 
     formula = _REFERENCE.sub(lambda found: f"({_value(found[1], receipts, values)!r})", formula)
     try:
         values[id_] = _evaluate(ast.parse(formula, mode="eval").body)
-    except (SyntaxError, ZeroDivisionError) as error:
+    except (SyntaxError, ZeroDivisionError, OverflowError, MemoryError, TypeError, ValueError) as error:
         raise BadReceipt(f"The formula of {id_!r} cannot be read: {receipt.formula}") from error
     return values[id_]
 

@@ -1,12 +1,15 @@
 """Receipts are enough to recompute every printed figure."""
 
+import json
+from typing import Any
+
 import pytest
 
 from data.knowledge import KnowledgeBase
-from scoring.assess import assess
+from scoring.assess import assess, assessment_record
 from scoring.assessment import Assessment, Receipt
 from scoring.pooled import Evidence
-from scoring.verify import BadReceipt, mismatches, recompute
+from scoring.verify import BadReceipt, BadRecord, mismatches, recompute, verify_record
 from tests.scoring.blinded import BlindedKnowledge
 
 
@@ -99,3 +102,55 @@ def test_text_receipts_have_no_number_to_lean_on(printed: Assessment) -> None:
     words = (Receipt(id="a", value="none", dataset="esco"), Receipt(id="b", value=1.0, formula="[a] + 1"))
     with pytest.raises(BadReceipt):
         recompute(printed.model_copy(update={"receipts": words}))
+
+
+def record_of(assessment: Assessment) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(json.dumps(assessment_record(assessment)))
+    return found
+
+
+def test_a_printed_record_holds(printed: Assessment) -> None:
+    record = record_of(printed)
+    found = verify_record(record, record)
+    assert found.holds
+    assert found.recomputed > 100
+    assert found.compared > 1000
+    assert found.title == "industrial production manager"
+    assert found.printed_version == found.version
+
+
+def test_a_changed_figure_of_a_printed_record_is_found_both_ways(printed: Assessment) -> None:
+    today, record = record_of(printed), record_of(printed)
+    record["overlap"]["score"] = 12.3
+    record["activities"][0]["weight"] = 0.5
+    found = verify_record(record, today)
+    assert not found.holds
+    assert [line.split(":")[0] for line in found.wrong] == ["overlap"]
+    assert sorted(line.split(": ")[0] for line in found.changed) == [
+        f"activities[{today['activities'][0]['id']}].weight",
+        "overlap.score",
+    ]
+
+
+def test_facts_that_moved_are_told_from_arithmetic_that_does_not_hold(printed: Assessment) -> None:
+    today = record_of(printed)
+    today["data_version"] = "later"
+    today["disruption"]["score"] += 1
+    del today["skills"][0]
+    found = verify_record(record_of(printed), today)
+    assert found.wrong == ()
+    assert any(line.startswith("disruption.score: ") for line in found.changed)
+    assert any(line.endswith(", nothing") for line in found.changed)
+    assert (found.printed_version, found.version) == (printed.data_version, "later")
+
+
+@pytest.mark.parametrize("record", [{}, {"reply": {}}, {"occupation": 3}])
+def test_another_record_is_refused(printed: Assessment, record: dict[str, Any]) -> None:
+    with pytest.raises(BadRecord, match="occupation"):
+        verify_record(record, record_of(printed))
+
+
+def test_a_formula_that_leans_on_itself_is_refused(printed: Assessment) -> None:
+    loop = (Receipt(id="a", value=1.0, formula="[b]"), Receipt(id="b", value=1.0, formula="[a]"))
+    with pytest.raises(BadReceipt, match="itself"):
+        recompute(printed.model_copy(update={"receipts": loop}))
