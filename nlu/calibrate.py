@@ -9,12 +9,13 @@ only scored. Prints top-1, top-5 and the expected calibration error of each; nee
 
 import argparse
 import math
-import random
 import sys
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import mul
 from pathlib import Path
+
+import numpy as np
 
 from data.knowledge import KnowledgeBase
 from nlu.candidates import FEATURES, gather
@@ -27,8 +28,9 @@ from nlu.titles import TitleIndex
 __all__ = ["Case", "Report", "fit", "main", "report"]
 
 _CONSTANTS = Path(__file__).resolve().parent / "constants.toml"
-_START = (0.8, -1.0, 0.3, 0.7, 2.0, 0.5, 0.5, 0.6, -1.0, 0.1, 0.8, 1.0, 0.0, 0.5, 0.5)
-_EPOCHS, _BATCH, _STEP, _SHRINK = 25, 200, 0.05, 2e-3
+_START = (0.8, -1.0, 0.3, 0.7, 2.0, 0.5, 0.5, 0.6, -1.0, 0.1, 0.8, 2.0, 2.0, 1.0, 0.0, 0.5, 0.5)
+_ROUNDS, _STEP, _SHRINK = 800, 0.05, 1e-3
+_TINY = 1e-9
 _OWN_TITLES = 400
 
 
@@ -72,46 +74,37 @@ def cases_of(labelled: Sequence[Labelled], taxonomy: str, titles: TitleIndex, *,
     return cases
 
 
-def fit(sets: Sequence[Sequence[Case]], start: Sequence[float] = _START, epochs: int = _EPOCHS) -> list[float]:
+def fit(sets: Sequence[Sequence[Case]], start: Sequence[float] = _START, rounds: int = _ROUNDS) -> list[float]:
     """Weights that make the right rows likeliest, each set counting the same (Adam on the marginal likelihood).
 
     A feature that no case has (bare titles say nothing of "work") keeps its starting weight.
     """
-    weights = list(start)
-    first = [0.0] * len(weights)
-    second = [0.0] * len(weights)
     cases = [(case, 1 / len(cases)) for cases in sets for case in cases]
-    seen = [any(features[j] for case, _ in cases for _, features in case.rows) for j in range(len(weights))]
-    steps = 0
-    for epoch in range(epochs):
-        random.Random(epoch).shuffle(cases)  # noqa: S311 - an order of work, no secret
-        for at in range(0, len(cases), _BATCH):
-            slope = _slope(cases[at : at + _BATCH], weights)
-            steps += 1
-            for j, value in enumerate(slope):
-                if not seen[j]:
-                    continue
-                g = value - _SHRINK * weights[j]
-                first[j] = 0.9 * first[j] + 0.1 * g
-                second[j] = 0.98 * second[j] + 0.02 * g * g
-                size = math.sqrt(second[j] / (1 - 0.98**steps)) + 1e-8
-                weights[j] += _STEP * (1 - epoch / epochs) * first[j] / (1 - 0.9**steps) / size
-    return weights
-
-
-def _slope(batch: Sequence[tuple[Case, float]], weights: Sequence[float]) -> list[float]:
-    slope = [0.0] * len(weights)
-    total = 0.0
-    for case, share in batch:
-        beliefs = _beliefs(case, weights)
-        right = sum(belief for belief, (is_right, _) in zip(beliefs, case.rows, strict=True) if is_right)
-        total += share
-        for belief, (is_right, features) in zip(beliefs, case.rows, strict=True):
-            pull = (belief / right if is_right and right else 0.0) - belief
-            if abs(pull) > 1e-4:
-                for j, value in enumerate(features):
-                    slope[j] += share * pull * value
-    return [value / total for value in slope]
+    features = np.array([row for case, _ in cases for _, row in case.rows])
+    right = np.array([is_right for case, _ in cases for is_right, _ in case.rows], np.float64)
+    sizes = np.array([len(case.rows) for case, _ in cases])
+    first = np.concatenate([[0], np.cumsum(sizes)[:-1]])
+    owner = np.repeat(np.arange(len(cases)), sizes)
+    share = np.array([weight for _, weight in cases])
+    share /= share.sum()
+    spread = np.sqrt((features**2).mean(0))
+    seen = spread > 0
+    spread[~seen] = 1.0
+    scaled = features / spread
+    weights = np.array(start) * spread
+    mean, square = np.zeros_like(weights), np.zeros_like(weights)
+    for step in range(1, rounds + 1):
+        scores = scaled @ weights
+        beliefs = np.exp(scores - np.maximum.reduceat(scores, first)[owner])
+        beliefs /= np.add.reduceat(beliefs, first)[owner]
+        found = np.maximum(np.add.reduceat(beliefs * right, first), _TINY)[owner]
+        slope = ((beliefs * right / found - beliefs) * share[owner]) @ scaled - _SHRINK * weights
+        slope[~seen] = 0.0
+        mean = 0.9 * mean + 0.1 * slope
+        square = 0.99 * square + 0.01 * slope**2
+        size = np.sqrt(square / (1 - 0.99**step)) + _TINY
+        weights += _STEP * (1 - (step - 1) / rounds) * mean / (1 - 0.9**step) / size
+    return [float(weight) for weight in weights / spread]
 
 
 def _beliefs(case: Case, weights: Sequence[float]) -> list[float]:

@@ -29,6 +29,8 @@ FEATURES = (
     "residual",  # 1 for "all other" codes
     "group",  # log of the votes of its whole group
     "share",  # its votes as a share of the best code's
+    "meaning",  # closeness of its titles in meaning (nlu.embedding), -1 to 1
+    "field",  # closeness of its group in meaning
     "work",  # what the words of a described work say for it (nlu.work); 0 for a bare title
 )
 
@@ -46,7 +48,9 @@ _LINKING = 25  # codes whose votes go over the crosswalk
 _FROM_LINKS = 30
 _FROM_WORDS = 20
 _FROM_WORK = 40
+_FROM_MEANING = 15
 _NO_WORK: Mapping[int, float] = {}
+_MEANING = FEATURES.index("meaning")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,15 +80,19 @@ def gather(
     `work` is what the rest of the text says of the work, for each code (`nlu.work`).
     """
     terms: dict[int, int] = {}
+    beyond: dict[int, float] = {}
     unknown = 0
     for word in words:
         if word not in SMALL_WORDS:
             number, term = _numbers(word, titles)
-            if number is None:
-                unknown += 1
-            else:
+            if number is not None:
                 terms.setdefault(number, term)
+                continue
+            unknown += 1
+            if (at := titles.embedding.beyond.get(stem(word))) is not None:
+                beyond[at] = _UNKNOWN
     idf = titles.stem_idf
+    meant = {s: idf[s] for s in terms} | beyond
     square: dict[int, float] = {s: idf[s] * idf[s] for s in terms}
     mass = sum(square.values())
     total = mass + unknown * _UNKNOWN**2
@@ -101,7 +109,9 @@ def gather(
     codes.update(heapq.nlargest(_FROM_LINKS, linked, key=linked.__getitem__))
     codes.update(heapq.nlargest(_FROM_WORDS, fit, key=fit.__getitem__))
     codes.update(heapq.nlargest(_FROM_WORK, work, key=work.__getitem__))
+    codes.update(titles.embedding.near(meant, _FROM_MEANING))
     rows = _rows(codes, votes, label, linked, linked_best, fit, exact, work, titles)
+    _add_meaning(rows, meant, titles)
     return Evidence(rows, label, voters, mass / total if total else 0.0, exact)
 
 
@@ -142,9 +152,22 @@ def _rows(
             residual[code],
             math.log(groups.get(group_of[code], 0.0) + _FLOOR),
             own / top,
+            0.0,
+            0.0,
             work.get(code, 0.0),
         ]
     return rows
+
+
+def _add_meaning(rows: Mapping[int, list[float]], meant: Mapping[int, float], titles: TitleIndex) -> None:
+    """How near the query lies to each candidate and to its group."""
+    place = titles.embedding.place(meant)
+    group_of = titles.code_group
+    near = titles.embedding.closeness(place, rows)
+    near_group = titles.embedding.group_closeness(place, {group_of[code] for code in rows})
+    for code, row in rows.items():
+        row[_MEANING] = near[code]
+        row[_MEANING + 1] = near_group[group_of[code]]
 
 
 def _numbers(word: str, titles: TitleIndex) -> tuple[int | None, int]:

@@ -63,6 +63,7 @@ _IRREGULAR = {
     "shelves": "shelf",
     "wolves": "wolf",
     "calves": "calf",
+    "customs": "customs",
     "series": "series",
     "species": "species",
     "news": "news",
@@ -92,42 +93,21 @@ _ENDINGS = (
 # fmt: on
 _SHORTEST_STEM = 4
 # Words that would otherwise share a stem with another trade.
-_WHOLE = frozenset(
-    (
-        "account",
-        "art",
-        "director",
-        "engine",
-        "engineer",
-        "general",
-        "generator",
-        "international",
-        "manual",
-        "office",
-        "officer",
-        "official",
-        "party",
-        "physical",
-        "physician",
-        "physicist",
-        "planter",
-        "planting",
-        "plant",
-        "principal",
-        "private",
-        "product",
-        "professional",
-        "professor",
-        "senior",
-        "social",
-        "coast",
-        "coaster",
-        "station",
-        "stationery",
-        "universal",
-        "university",
-    )
-)
+# fmt: off
+_WHOLE = frozenset((
+    "access", "accessory", "account", "activist", "adaptive", "animal", "applied", "arch", "archive", "art",
+    "bandage", "career", "carriage", "char", "charter", "class", "classical", "coast", "coaster", "companion",
+    "computed", "continuity", "corner", "counter", "county", "crater", "customer", "detective", "director",
+    "directory", "drawer", "engine", "engineer", "expedition", "factory", "flower", "general", "generator",
+    "governor", "hook", "hospitality", "integrity", "international", "lather", "location", "manual", "mass",
+    "massage", "mental", "mentor", "nursery", "offender", "office", "officer", "official", "orderly", "organic",
+    "party", "pastor", "personal", "physical", "physician", "physicist", "plan", "plane", "planer", "plant",
+    "planter", "planting", "plastic", "police", "policy", "port", "porter", "postal", "poster", "primary", "primer",
+    "principal", "private", "probation", "product", "professional", "professor", "radial", "ranger", "ready",
+    "senior", "signal", "social", "station", "stationary", "stationery", "story", "stud", "student", "substance",
+    "substation", "tailor", "transit", "united", "universal", "university",
+))
+# fmt: on
 
 
 class _Folding(dict[int, str]):

@@ -19,6 +19,7 @@ _SHORTEST = 4
 _LONG = 8  # from this length on two slips are forgiven
 _FREQUENCY = 0.15  # a repaired word that is e times as common is worth this much of a slip
 _HEADS = 4  # a word that titles end in is meant more often than one inside them
+_MUCH_COMMONER = 400  # a word that no title holds but English does is a slip only of a word this common
 _REMEMBERED = 4096
 
 
@@ -49,9 +50,12 @@ class Speller:
     def _repaired(self, word: str) -> tuple[str, ...]:
         words = self._titles.words
         first = words[bisect_left(words, word[0]) : bisect_left(words, word[0] + "\uffff")]
+        english = stem(word) in self._titles.embedding.beyond
         best = self._closest(word, first) or self._closest(word, self._same_end(word))
-        if best:
+        if best and not (english and self._count(best) < _MUCH_COMMONER):
             return (best,)
+        if english:
+            return (word,)
         for cut in range(3, len(word) - 2):
             left, right = word[:cut], word[cut:]
             if self._count(left) > 2 and self._count(right) > 2:

