@@ -70,6 +70,7 @@ class Evidence:
     voters: list[Voter]
     known: float  # share of the query's rarity that titles know
     exact: dict[int, int]
+    trust: float = 1.0  # what all of it weighs: less where work was only described
 
 
 def gather(

@@ -8,14 +8,15 @@ each a few times.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
 from nlu.normalise import SMALL_WORDS, fold, singular
 from nlu.query import exact_codes
 from nlu.titles import TitleIndex
+from nlu.work_clause import Work
 
-__all__ = ["Span", "find_spans", "is_sentence"]
+__all__ = ["Span", "choose_span", "find_spans", "is_sentence"]
 
 _PIECES = re.compile(r"[,.;:?!\n\r\t()\[\]{}<>\"“”…—–|]+|\s-+\s")
 _MOST_WORDS = 160
@@ -28,6 +29,13 @@ _AGENTS = ("er", "or", "st", "coach", "ant", "ent", "guard", "professional", "te
 # What stands after the field a person works in: "warehouse work", "HR people".
 _AFTER_FIELD = frozenset(("work", "works", "job", "jobs", "people", "industry", "worker", "workers"))
 _PERSONS = frozenset(("i", "we", "they", "you", "he", "she"))
+_ASKING = frozenset(("do", "does", "did", "can", "could", "should", "will", "would"))
+# Somebody whose job is not asked about, and words that take a title back.
+_OTHERS = frozenset(
+    ("boss", "client", "clients", "colleague", "landlord", "manager", "neighbour", "neighbor", "customer", "supervisor")
+)
+_NOT = frozenset(("not", "never", "longer", "isnt", "arent", "wasnt"))
+_DENIED, _OTHERS_JOB = 4.0, 1.0
 _CUE, _WEAK_CUE, _EXACT, _FIELD, _HEAD, _WORK, _FIRST = 3.0, 1.5, 2.0, 1.2, 1.0, 1.3, 0.1
 
 
@@ -101,11 +109,25 @@ def find_spans(text: str, titles: TitleIndex) -> list[Span]:
         for first, last in _runs(words, roles, titles):
             span = _judge(words, first, last, roles, titles)
             if span:
-                spans.append(span)
+                spans.append(replace(span, score=span.score - _taken_back(words[max(0, first - 3) : first])))
         if left <= 0:
             break
     best_first = sorted(range(len(spans)), key=lambda i: (-spans[i].score + _FIRST * i, i))
     return [spans[i] for i in best_first]
+
+
+def choose_span(spans: Sequence[Span], work: Work | None, titles: TitleIndex) -> Span | None:
+    """The words to be taken for the title: those named outright, else what the described work would be called."""
+    best = spans[0] if spans else None
+    if work is None or not work.title:
+        return best
+    if best and best.sure == "bare":
+        words = fold(best.text).split()
+        if not work.plain or not words or exact_codes(words, titles) or _is_agent(words[-1], titles):
+            return best  # "test engineer" begins with a verb, and is a title
+    if best is None or best.score < _CUE:
+        return Span(work.title, "", "work", _WORK)
+    return best
 
 
 def _is_title(words: Sequence[str], titles: TitleIndex) -> bool:
@@ -137,6 +159,13 @@ def _names_work(words: list[str], titles: TitleIndex) -> bool:
     if name in titles.tables["generic"]:
         return False
     return name in titles.tables["whole"] or bool(exact_codes(words, titles))
+
+
+def _taken_back(before: Sequence[str]) -> float:
+    """What the words before a title speak against it: "not a", "my boss is a"."""
+    if before[-1:] and before[-1] in _NOT:
+        return _DENIED
+    return _OTHERS_JOB if _OTHERS.intersection(before) else 0.0
 
 
 def _runs(words: Sequence[str], roles: _Roles, titles: TitleIndex) -> list[tuple[int, int]]:
@@ -184,21 +213,22 @@ def _judge(words: Sequence[str], first: int, last: int, roles: _Roles, titles: T
         first += 1
     while last > first and (words[last - 1] in SMALL_WORDS or words[last - 1] in roles.weak):
         last -= 1
-    run = words[first:last]
+    run = list(words[first:last])
     if not run or all(word.isdigit() for word in run):
         return None
     cue = _cue(before, roles)
-    if (
-        not cue
-        and len(run) > 1
-        and before.split()[-1:]
-        and before.split()[-1] in _PERSONS
-        and not _is_title(run, titles)
-    ):
-        return Span(" ".join(run[:_LONGEST_TITLE]), before, "work", _WORK)
+    if not cue and len(run) > 1 and before.split()[-1:] and before.split()[-1] in _PERSONS:
+        if {*before.split()[-2:-1]} & _ASKING:
+            return Span(" ".join(run[:_LONGEST_TITLE]), before, "guess", -_WORK)  # "how do I cook rice"
+        if not _is_title(run, titles):
+            return Span(" ".join(run[:_LONGEST_TITLE]), before, "work", _WORK)
     if last < len(words) and words[last] in _AFTER_FIELD and not _names_work(list(run), titles):
         whole = [*run, "worker"]
         return Span(" ".join(whole if exact_codes(whole, titles) else run), before, "named", cue + _HEAD)
+    if cue == _CUE:
+        whole = _up_to_weak(run, roles, titles)
+        if whole:
+            return Span(" ".join(whole), before, "named", cue + _HEAD)
     named = _named_part(run, roles, titles)
     if named:
         begin, end, score = named
@@ -218,10 +248,24 @@ def _judge(words: Sequence[str], first: int, last: int, roles: _Roles, titles: T
     return None
 
 
+def _up_to_weak(run: list[str], roles: _Roles, titles: TitleIndex) -> list[str]:
+    """After "I'm a": all words up to "at", "for" or the like, when they end as titles do; nothing when they do not."""
+    head = next((i for i in range(len(run)) if run[i] in roles.weak), len(run))
+    kept = run[:head]
+    if not kept or len(kept) > _LONGEST_TITLE or exact_codes(run, titles):
+        return []
+    if "and" in kept and exact_codes(kept[: kept.index("and")], titles):
+        return kept[: kept.index("and")]
+    name = singular(kept[-1])
+    if not _is_agent(kept[-1], titles) or (len(kept) == 1 and name in titles.tables["generic"]):
+        return []
+    return kept
+
+
 def _named_part(run: Sequence[str], roles: _Roles, titles: TitleIndex) -> tuple[int, int, float] | None:
     """The longest part of a run that is a published title or a known short form, with its weight."""
     for length in range(min(_LONGEST_TITLE, len(run)), 0, -1):
-        for begin in range(len(run) - length + 1):
+        for begin in range(len(run) - length, -1, -1):  # what a title is about stands last
             part = run[begin : begin + length]
             if part[0] in SMALL_WORDS or part[-1] in SMALL_WORDS:
                 continue

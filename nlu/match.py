@@ -6,14 +6,14 @@ titles (`nlu.candidates`), the evidence is weighed (`nlu.ranking`), and the chea
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from data.errors import UnknownOccupation
 from data.knowledge import KnowledgeBase
 from nlu.candidates import Evidence, gather
-from nlu.clause import Span, find_spans
+from nlu.clause import Span, choose_span, find_spans
 from nlu.decide import choices_of, decide
 from nlu.foreign import Foreign, foreign_query, read_foreign
 from nlu.listing import LISTED, candidate_of, lists_of
@@ -23,6 +23,7 @@ from nlu.ranking import named_outright
 from nlu.spelling import Speller
 from nlu.titles import TitleIndex
 from nlu.understanding import Candidate, Decision, Match
+from nlu.work_clause import Work, find_work, weigh_work
 
 __all__ = ["Steps", "match", "match_record", "match_span"]
 
@@ -58,26 +59,41 @@ def match(text: str, kb: KnowledgeBase, titles: TitleIndex, steps: Steps | None 
         return given
     foreign = read_foreign(text, titles, _speller(titles))
     spans = [Span(foreign.span, "", "named", 0.0)] if foreign else find_spans(text, titles)
-    if not spans:
+    work = None if foreign else find_work(text, titles)
+    span = choose_span(spans, work, titles)
+    if span is None:
         return _nothing(text)
+    if span.sure == "bare":
+        work = None
     if steps:
-        steps.spans = spans
-    return match_span(text, spans[0], titles, steps, foreign)
+        steps.spans = [span, *(other for other in spans if other != span)]
+    return match_span(text, span, titles, steps, foreign, work)
 
 
 def match_span(
-    text: str, span: Span, titles: TitleIndex, steps: Steps | None = None, foreign: Foreign | None = None
+    text: str,
+    span: Span,
+    titles: TitleIndex,
+    steps: Steps | None = None,
+    foreign: Foreign | None = None,
+    work: Work | None = None,
 ) -> Match:
-    """The same for a span that is already found, and read as a label of another language where `foreign` says so."""
+    """The same for a span that is already found, read as a label of another language where `foreign` says so; `work` is what
+    the text says of the work itself."""
     speller = _speller(titles)
     query = foreign_query(foreign, titles, speller) if foreign else read_query(span.text, titles, speller)
     if not query.words and not query.exact:
         return _nothing(text)
-    evidence = gather(query.words, query.exact, titles)
+    if span.sure == "work" and not (work and work.exact):
+        query = replace(query, exact={})
+    said = weigh_work(work, span.text, titles)
+    evidence = gather(query.words, query.exact, titles, said.codes)
+    if work and said.codes:
+        evidence.trust = titles.constants["belief"]["described_by_title" if work.exact else "described"]
     esco, soc = lists_of(evidence, "esco", titles), lists_of(evidence, "soc", titles)
     first, second = _leading(esco.led, soc.led, evidence, titles)
     best = first[0] if first else None
-    sure = (foreign.sure if foreign else _NAMED[span.sure]) * _likeness(evidence)
+    sure = (foreign.sure if foreign else _NAMED[span.sure]) * max(_likeness(evidence), said.covered)
     costs = titles.constants["decision"]
     expected: Mapping[Decision, float] = {}
     decision: Decision = "clarify"

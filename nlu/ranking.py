@@ -44,8 +44,9 @@ def rank(evidence: Evidence, taxonomy: str, weights: Mapping[str, float], titles
     if not codes:
         return []
     features = evidence.codes
-    scores = [sum(map(mul, row, features[code])) for code in codes]
-    absent = sum(weights[name] * value for name, value in zip(ABSENCE, absence_features(evidence), strict=True))
+    trust = evidence.trust
+    scores = [trust * sum(map(mul, row, features[code])) for code in codes]
+    absent = trust * sum(weights[name] * value for name, value in zip(ABSENCE, absence_features(evidence), strict=True))
     highest = max(absent, *scores)
     shares = [math.exp(score - highest) for score in scores]
     total = sum(shares) + math.exp(absent - highest)

@@ -16,6 +16,7 @@ from data.knowledge import KnowledgeBase
 from nlu.embedding import Embedding
 from nlu.foreign_index import ForeignIndex, foreign_path
 from nlu.index_file import IndexFile, write_index_file
+from nlu.work import WorkIndex
 
 if TYPE_CHECKING:
     from nlu.title_columns import Code
@@ -37,12 +38,14 @@ def compile_titles(kb: KnowledgeBase, target: Path, judgement: Path = _JUDGEMENT
     from nlu.foreign_columns import compile_foreign
     from nlu.title_columns import read_codes, read_titles, title_columns
     from nlu.word_tables import blocked_titles, read_constants, read_intents, read_word_tables
+    from nlu.work_columns import work_columns
 
     tables = read_word_tables(judgement)
     blocked = blocked_titles(judgement)
     codes = read_codes(kb, blocked)
     titles = read_titles(kb, codes, blocked)
     columns = title_columns(codes, titles, frozenset(tables["modifiers"]))
+    columns.update(work_columns(kb, codes, titles, judgement))
     number = {code.key: i for i, code in enumerate(codes) if code.taxonomy == "esco"}
     compile_foreign(kb, number, judgement, foreign_path(target))
     columns["codes"] = "\n".join("\t".join((c.taxonomy, c.key, c.code, c.group, c.title, c.uri)) for c in codes)
@@ -186,6 +189,11 @@ class TitleIndex:
             numbers.setdefault((taxonomy, key), i)
         return numbers
 
+    @cached_property
+    def work(self) -> WorkIndex:
+        """What the words of a described work say for each code."""
+        return WorkIndex(self._file)
+
     def code(self, number: int) -> CodeRow:
         row = self._codes.get(number)
         if row is None:
@@ -215,6 +223,8 @@ class TitleIndex:
         return " ".join([words[w] for w in self.title_word[self.title_start[number] : self.title_start[number + 1]]])
 
     def close(self) -> None:
+        if "work" in self.__dict__:
+            self.work.close()
         for view in (*self._common.values(), *self._holder_common.values()):
             view.release()
         self.labels.close()

@@ -49,3 +49,11 @@ def test_a_blocked_occupation_needs_its_own_words(titles: TitleIndex) -> None:
     ]
     assert escort not in gather(["bus", "escort"], {}, titles).codes
     assert escort in gather(["escort"], exact_codes(["escort"], titles), titles).codes
+
+
+def test_described_work_adds_candidates_and_a_feature(titles: TitleIndex) -> None:
+    at, code = FEATURES.index("work"), titles.code_number["soc", "35-9021"]
+    assert code not in gather(["welder"], {}, titles).codes
+    evidence = gather(["welder"], {}, titles, {code: 1.5})
+    assert evidence.codes[code][at] == 1.5
+    assert {row[at] for other, row in evidence.codes.items() if other != code} == {0.0}

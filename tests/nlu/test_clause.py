@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from nlu.clause import find_spans, is_sentence
+from nlu.clause import choose_span, find_spans, is_sentence
 from nlu.titles import TitleIndex
+from nlu.work_clause import find_work
 
 
 @pytest.mark.parametrize(
@@ -24,6 +25,11 @@ from nlu.titles import TitleIndex
         ("will robots take over warehouse work", "warehouse worker", "named"),
         ("i need it support", "it support", "named"),
         ("I groom dogs", "groom dogs", "work"),
+        ("I worked as a cheese taster at a dairy", "cheese taster", "named"),
+        ("not a teacher, a teaching assistant", "teaching assistant", "named"),
+        ("my boss is a dentist and i'm her receptionist", "receptionist", "named"),
+        ("i'm no longer a chef, i'm a delivery driver now", "delivery driver", "named"),
+        ("how do i cook rice", "cook rice", "guess"),
         ("I love my dog", "dog", "guess"),
     ],
 )
@@ -42,6 +48,27 @@ def test_no_title_in_it(titles: TitleIndex, text: str) -> None:
 @pytest.mark.parametrize("text", ["what is ai", "will chatgpt do it", "is ai safe", "why me", "can you help us"])
 def test_words_of_the_question_are_no_title(titles: TitleIndex, text: str) -> None:
     assert not [span for span in find_spans(text, titles) if span.sure == "named"]
+
+
+@pytest.mark.parametrize(
+    ("text", "span", "sure"),
+    [
+        ("I groom dogs", "dog groomer", "work"),
+        ("i've got a degree in accounting but i drive a van", "van driver", "work"),
+        ("I'm a nurse and i look after sick people", "nurse", "named"),
+        ("dental nurse", "dental nurse", "bare"),
+        ("test engineer", "test engineer", "bare"),
+        ("fix phones", "phone technician", "work"),
+    ],
+)
+def test_what_is_described_or_what_is_named(titles: TitleIndex, text: str, span: str, sure: str) -> None:
+    found = choose_span(find_spans(text, titles), find_work(text, titles), titles)
+    assert found
+    assert (found.text, found.sure) == (span, sure)
+
+
+def test_nothing_said_nothing_chosen(titles: TitleIndex) -> None:
+    assert choose_span([], None, titles) is None
 
 
 def test_sentences_are_told_from_titles(titles: TitleIndex) -> None:

@@ -26,4 +26,4 @@ def test_everyday_words(kb: KnowledgeBase, titles: TitleIndex, row: dict[str, st
 
 
 def test_there_are_enough_of_them() -> None:
-    assert len(ROWS) >= 100
+    assert len(ROWS) >= 220

@@ -35,3 +35,13 @@ def test_absence_is_likelier_for_what_no_title_knows(titles: TitleIndex) -> None
     known, unknown = gather(["welder"], {}, titles), gather(["welder", "xqzt"], {}, titles)
     assert absence_features(unknown)[2] > absence_features(known)[2]
     assert absence_features(gather(["xqzt"], {}, titles)) == (1.0, 1.0, 1.0)
+
+
+def test_what_is_trusted_less_is_believed_less(titles: TitleIndex) -> None:
+    evidence = gather(["welder"], exact_codes(["welder"], titles), titles)
+    weights = titles.constants["ranking"]["esco"]
+    sure = rank(evidence, "esco", weights, titles)
+    evidence.trust = 0.3
+    unsure = rank(evidence, "esco", weights, titles)
+    assert unsure[0].code == sure[0].code
+    assert unsure[0].group < sure[0].group

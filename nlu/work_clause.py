@@ -1,0 +1,256 @@
+"""Finds what a person says of the work itself: "I mend boilers", "my mum cleans offices", "drives a school bus".
+
+A subject ("I", "my mum", or none at the start of a text), what may stand between ("have", "mostly"), and a verb of work
+open a description; it goes on over commas until a word of the question, another subject with an everyday verb, or the end
+of the sentence. "I was a spa manager" opens one too, that of its own piece.
+"""
+
+import math
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from nlu.normalise import SMALL_WORDS, fold, singular, stem
+from nlu.query import exact_codes
+from nlu.titles import TitleIndex
+from nlu.work import WorkIndex, bases
+
+__all__ = ["Weighed", "Work", "find_work", "weigh_work"]
+
+_SENTENCES = re.compile(r"[.;?!\n\r]+(?=\s|$)")
+_PIECES = re.compile(r"[,:\t()\[\]{}<>\"“”…—–|.;?!]+|\s-+\s")
+_MOST_WORDS = 160
+_OBJECTS = 4
+_COVERED = 0.5  # a described work that an occupation covers so far is surely work
+_OWNERS = frozenset(("my", "her", "his", "our", "their", "the"))
+_ENDS_OBJECT = SMALL_WORDS - {"a", "an", "the"}
+_DETERMINERS = frozenset(("a", "an", "the", "my", "their", "our", "his", "her", "your", "of", "some", "all"))
+_AND = frozenset(("and", "or"))
+_ASKING = frozenset(
+    ("am", "is", "are", "will", "would", "should", "shall", "can", "could", "do", "does", "did", "may", "might")
+)
+_AS = frozenset(("as", "a", "an", "the", "our", "their"))
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """`words` are those that describe work, in order; `title` is what would name it ("" where only a title was described).
+
+    `plain` says whether a verb of the reviewed table was found; `exact` whether `title` is a published one.
+    """
+
+    words: tuple[str, ...]
+    title: str = ""
+    plain: bool = False
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What a described work says for each code, and how much of it the best one covers (0-1; 0 where no plain verb was said)."""
+
+    codes: Mapping[int, float]
+    covered: float
+
+
+@dataclass(slots=True)
+class _Reading:
+    titles: TitleIndex
+    words: list[str] = field(default_factory=list)
+    title: str = ""
+    plain: bool = False
+    exact: bool = False
+    done_to: bool = False  # whether `title` says what the work is done to
+
+
+def find_work(text: str, titles: TitleIndex) -> Work | None:
+    """The described work in a text, or None. Reads a few hundred words at most; never fails."""
+    work = titles.work
+    reading = _Reading(titles)
+    left = _MOST_WORDS
+    for number, sentence in enumerate(_SENTENCES.split(text)):
+        open_ = ""
+        for place, piece in enumerate(_PIECES.split(sentence)):
+            words = fold(piece).split()[:left]
+            left -= len(words)
+            if open_ == "title":
+                open_ = "verb" if _verb(words, _skipped(words, 0, work), work) else ""
+            open_ = _read(words, open_, reading, bare=number == 0 and place == 0)
+        if left <= 0:
+            break
+    if not reading.words:
+        return None
+    return Work(tuple(reading.words), reading.title, reading.plain, reading.exact)
+
+
+def weigh_work(work: Work | None, title: str, titles: TitleIndex) -> Weighed:
+    """What a described work says for each code; nothing where no more was said than `title`."""
+    if work is None:
+        return Weighed({}, 0.0)
+    named = {*fold(title).split()}
+    if not {*work.words} - named - SMALL_WORDS or not (work.title or named <= {*work.words}):
+        return Weighed({}, 0.0)
+    terms = titles.work.terms(work.words)
+    fit = titles.work.fit(terms)
+    best = max(fit.values(), default=0.0)
+    if not best or not work.plain:
+        return Weighed(fit, 0.0)
+    return Weighed(fit, min(1.0, best / math.sqrt(titles.work.mass(terms)) / _COVERED))
+
+
+def _read(words: Sequence[str], open_: str, reading: _Reading, *, bare: bool) -> str:
+    """Reads one piece; returns what is still open at its end: "verb", "title" or nothing."""
+    work = reading.titles.work
+    roles = work.roles
+    at = 0
+    while at < len(words):
+        start = _subject(words, at, work) if not (at and words[at - 1] in _ASKING) else 0
+        if not start and at == 0 and words[0] == "as" and words[1:2] and words[1] in _AS:
+            open_ = "title"
+        elif (
+            not start
+            and at == 0
+            and open_ == "verb"
+            and not reading.done_to
+            and _verb(words, _skipped(words, 0, work), work)
+        ):
+            at = _opened(words, _skipped(words, 0, work), reading)
+            continue
+        elif not start and at == 0 and bare:
+            after = _skipped(words, 0, work)
+            if _begins_bare(words, after, reading.titles):
+                open_ = "verb"
+                at = _opened(words, after, reading)
+                continue
+        if start:
+            after = _skipped(words, at + start, work)
+            if _verb(words, after, work):
+                open_ = "verb"
+                at = _opened(words, after, reading)
+                continue
+            open_ = "title" if _titled(words, after) else ""
+            at = max(after, at + 1)
+            continue
+        word = words[at]
+        if open_ and word in roles["end"]:
+            open_ = ""
+        elif open_ and not word.isdigit() and word not in roles["empty"]:
+            reading.words.append(word)
+        at += 1
+    return open_
+
+
+def _titled(words: Sequence[str], at: int) -> bool:
+    """ "I was a …", "I worked as a …": a title follows."""
+    return words[at : at + 1] != [] and (words[at] in _AS or words[at + 1 : at + 2] == ["as"])
+
+
+def _subject(words: Sequence[str], at: int, work: WorkIndex) -> int:
+    """How many words a subject at `at` has; 0 where none stands."""
+    if words[at] in work.roles["person"]:
+        return 1
+    if words[at] in _OWNERS and at + 1 < len(words) and words[at + 1] in work.roles["kin"]:
+        return 2
+    return 0
+
+
+def _skipped(words: Sequence[str], at: int, work: WorkIndex) -> int:
+    skip = work.roles["skip"]
+    while at < len(words):
+        for length in range(min(6, len(words) - at), 0, -1):
+            if " ".join(words[at : at + length]) in skip:
+                at += length
+                break
+        else:
+            return at
+    return at
+
+
+def _verb(words: Sequence[str], at: int, work: WorkIndex) -> bool:
+    """Whether a verb of work stands at `at`."""
+    if at >= len(words):
+        return False
+    length = work.verb_at(words, at).length
+    if length > 1:
+        return True
+    return words[at] not in work.roles["idle"] and (length > 0 or _begins_labels(words[at], work))
+
+
+def _begins_bare(words: Sequence[str], at: int, titles: TitleIndex) -> bool:
+    """Whether a text without a subject begins with a plain verb, and with none that is a title as well ("nurse")."""
+    length = titles.work.verb_at(words, at).length if at < len(words) else 0
+    if length == 1:
+        return words[at] not in titles.work.roles["idle"] and not exact_codes([words[at]], titles)
+    return length > 1
+
+
+def _begins_labels(word: str, work: WorkIndex) -> bool:
+    return any(stem(base) in work.roles["label_verbs"] for base in bases(word))
+
+
+def _opened(words: Sequence[str], at: int, reading: _Reading) -> int:
+    """Takes the verb at `at`, and makes a title of it and its objects if there is none yet; returns where to read on."""
+    work = reading.titles.work
+    verb = work.verb_at(words, at)
+    length, phrase = verb.length, verb.phrase
+    end = at + max(1, length)
+    reading.words += words[at:end]
+    if length > 1 and end < len(words) and words[end].endswith("ing") and _verb(words, end, work):
+        return _opened(words, end, reading)  # "responsible for managing"
+    while end + 1 < len(words) and words[end] in _AND and _verb(words, end + 1, work):
+        reading.words.append(words[end + 1])  # "managed and maintained"
+        end += 2
+    # Where the verb says the trade ("keep the books"), what follows "for" or "at" is no part of its name.
+    placed = " " in phrase and words[end : end + 1] != [] and words[end] in _ENDS_OBJECT
+    objects = [*_objects(verb.between, 0, work), *_objects(words, end, work)]
+    agents = list(work.plain["agents"].get(phrase, ()))
+    if not reading.title or not reading.done_to or (length and not reading.plain and objects):
+        reading.title, reading.exact = _title(objects, agents, words[at], reading.titles, placed=placed)
+        reading.done_to = bool(objects) or " " in phrase
+    reading.plain |= length > 0
+    return end
+
+
+def _objects(words: Sequence[str], at: int, work: WorkIndex) -> list[str]:
+    """What the work is done to: the nouns after the verb, up to a small word."""
+    found: list[str] = []
+    for word in words[at : at + _OBJECTS + 4]:
+        if (
+            word in work.roles["end"]
+            or word in work.roles["idle"]
+            or (word in _ENDS_OBJECT and found)
+            or len(found) == _OBJECTS
+        ):
+            break
+        if (
+            word not in _DETERMINERS
+            and word not in SMALL_WORDS
+            and word not in work.roles["empty"]
+            and not word.isdigit()
+        ):
+            found.append(singular(word))
+    return found
+
+
+def _title(objects: list[str], agents: list[str], verb: str, titles: TitleIndex, *, placed: bool) -> tuple[str, bool]:
+    """Who does this to these: a published title where one fits, else the words of it; `placed` objects are only a place."""
+    made = agents or [f"{base}{ending}" for base in bases(verb) for ending in ("er", "r", "or")]
+    for first in range(len(objects)):
+        if any(word in titles.word_number for word in objects[:first]):
+            break
+        for said in (objects[first:], *_in_formal_words(objects[first:], titles)):
+            for agent in made:
+                words = [*said, *agent.split()]
+                if exact_codes(words, titles):
+                    return " ".join(words), True
+    if agents and (placed or not objects):
+        return agents[0], bool(exact_codes(agents[0].split(), titles))
+    return " ".join([*objects[:3], *(agents[:1] or [verb])]), False
+
+
+def _in_formal_words(objects: list[str], titles: TitleIndex) -> list[list[str]]:
+    """The same objects, the last one as labels of work call it: "pub" -> "bar"."""
+    found = [meaning.split() for meaning in titles.work.object(objects)]
+    if len(objects) > 1:
+        found += [[*objects[:-1], *meaning.split()] for meaning in titles.work.object(objects[-1:])]
+    return found
