@@ -34,9 +34,9 @@ FEATURES = (
     "work",  # what the words of a described work say for it (nlu.work); 0 for a bare title
 )
 
-_BUDGET = 1500  # postings read for a query
-_SHORT_LIST = 80
-_VOTERS = 50
+_BUDGET = 1200  # postings read for a query
+_SHORT_LIST = 60
+_VOTERS = 40
 _RELATIVE = 0.7  # what a word in another form is worth ("landscaping" for "landscaper")
 _WORDS_PART = 0.6  # similarity is this part words, the rest letters
 _SHARPNESS = 8
@@ -45,8 +45,8 @@ _UNKNOWN = 7.0  # rarity of a word that no title holds
 _LITERAL = (0.8, 0.9, 1.0)  # the same words in any order, in the singular, letter by letter
 _FLOOR = 1e-3
 _LINKING = 25  # codes whose votes go over the crosswalk
-_FROM_LINKS = 30
-_FROM_WORDS = 20
+_FROM_LINKS = 12
+_FROM_WORDS = 8
 _FROM_WORK = 40
 _FROM_MEANING = 15
 _NO_WORK: Mapping[int, float] = {}
@@ -203,20 +203,18 @@ def _voters(
             whole = same.get(word_singular[number])
             shared += other.get(word_stem[number], 0.0) if whole is None else whole
         parts.append(shared * inverse[title] * scale)
-    texts = [_sorted_text(title, titles) for title in short]
+    words_of, title_word, title_start = titles.words, titles.title_word, titles.title_start
+    # A title's words in the order of the alphabet, which is the order of their numbers.
+    texts = [
+        " ".join([words_of[n] for n in sorted(title_word[title_start[title] : title_start[title + 1]])])
+        for title in short
+    ]
     found = [
         (parts[at] + (1 - _WORDS_PART) * letters / 100, short[at])
         for _, letters, at in process.extract(" ".join(sorted(words)), texts, scorer=fuzz.ratio, limit=None)
     ]
     found.sort(key=lambda hit: (-hit[0], hit[1]))
     return [Voter(title, similarity) for similarity, title in found[:_VOTERS]]
-
-
-def _sorted_text(title: int, titles: TitleIndex) -> str:
-    """A title's words in the order of the alphabet, which is the order of their numbers."""
-    words = titles.words
-    numbers = sorted(titles.title_word[titles.title_start[title] : titles.title_start[title + 1]])
-    return " ".join([words[number] for number in numbers])
 
 
 def _short_list(scores: dict[int, float], titles: TitleIndex) -> list[int]:

@@ -41,8 +41,15 @@ def lists_of(evidence: Evidence, taxonomy: str, titles: TitleIndex) -> Lists:
         top = max(top, belief["outright"])
     leads, further = _by_group(ranked, titles)
 
+    made: dict[tuple[float, int], Candidate] = {}
+
     def candidates(places: Iterable[tuple[float, int]]) -> tuple[Candidate, ...]:
-        return tuple(candidate_of(code, min(share, belief["most"]), evidence, titles) for share, code in places)
+        found = []
+        for place in places:
+            if place not in made:
+                made[place] = candidate_of(place[1], min(place[0], belief["most"]), evidence, titles)
+            found.append(made[place])
+        return tuple(found)
 
     rest = [(place.group, place.code) for place in leads[1:_LED]]
     if taxonomy == "esco":

@@ -74,6 +74,8 @@ def _written_out(typed: list[str], titles: TitleIndex, speller: Speller | None, 
             meaning, step = short[word][0].split(), 1
         elif speller is None or word in SMALL_WORDS or (pair in titles.compounds and " " in pair):
             meaning, step = [word], 1
+        elif at + 1 < len(typed) and (moved := speller.shifted(word, typed[at + 1])):
+            meaning, step = list(moved), 2
         else:
             meaning, step = list(speller.repair(word)), 1
         if meaning != typed[at : at + step]:

@@ -7,8 +7,8 @@ that belief is a probability: of all answers given with 70 %, seven in ten are r
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from operator import mul
+from typing import NamedTuple
 
 from nlu.candidates import FEATURES, Evidence
 from nlu.titles import TitleIndex
@@ -20,8 +20,7 @@ ABSENCE = ("constant", "unlike", "unknown")
 _OWN = tuple(FEATURES.index(name) for name in ("best", "exact", "words", "share"))
 
 
-@dataclass(frozen=True, slots=True)
-class Ranked:
+class Ranked(NamedTuple):
     """A code with its own belief, and the belief in its whole group (unit group or SOC)."""
 
     code: int
@@ -55,14 +54,18 @@ def rank(evidence: Evidence, taxonomy: str, weights: Mapping[str, float], titles
     for code, share in zip(codes, shares, strict=True):
         group = group_of[code]
         groups[group] = groups.get(group, 0.0) + share / total
-    ranked = [Ranked(code, share / total, groups[group_of[code]]) for code, share in zip(codes, shares, strict=True)]
-    ranked.sort(key=lambda r: (-_outright(r.code, evidence), -r.group, -_fit(features[r.code]), -r.own, r.code))
-    return ranked
+    exact = evidence.exact
+    order = sorted(
+        (-_outright(code, evidence) if exact else 0, -groups[group_of[code]], -_fit(features[code]), -share, code)
+        for code, share in zip(codes, shares, strict=True)
+    )
+    return [Ranked(code, -share / total, -group) for _, group, _, share, code in order]
 
 
 def _fit(row: Sequence[float]) -> float:
     """How well a code's own titles fit: what decides within a group, where neither the crosswalk nor size tells codes apart."""
-    return sum(row[at] for at in _OWN)
+    best, exact, words, share = _OWN
+    return row[best] + row[exact] + row[words] + row[share]
 
 
 def named_outright(code: int, evidence: Evidence) -> bool:

@@ -17,10 +17,15 @@ __all__ = ["Speller"]
 
 _SHORTEST = 4
 _LONG = 8  # from this length on two slips are forgiven
-_FREQUENCY = 0.15  # a repaired word that is e times as common is worth this much of a slip
+_FREQUENCY = 0.1  # a repaired word that is e times as common is worth this much of a slip
 _HEADS = 4  # a word that titles end in is meant more often than one inside them
-_MUCH_COMMONER = 400  # a word that no title holds but English does is a slip only of a word this common
 _REMEMBERED = 4096
+# What one slip costs: a letter doubled or one of a double lost, two swapped, one lost, one wrong, one too many.
+_DOUBLED, _SWAPPED, _LOST, _WRONG, _ADDED = 0.4, 0.6, 0.8, 1.0, 1.1
+_MUCH_COMMONER = 400  # a word that English has is a slip only of a word this common
+_FOR_SHORT = 150  # one of three letters, of a word this common
+_RARE, _FOR_RARE = 2, 100  # a word that hardly any title holds is one of a word that many do
+_FOR_FORM = 20  # a word that titles hold in another form only
 
 
 class Speller:
@@ -38,7 +43,7 @@ class Speller:
 
     def repair(self, word: str) -> tuple[str, ...]:
         """The words that `word` was meant to be; itself when it is known, too short, or like nothing."""
-        if len(word) < _SHORTEST or not word.isalpha() or not word.isascii() or len(word) > 40 or self.known(word):
+        if len(word) < _SHORTEST - 1 or not word.isalpha() or not word.isascii() or len(word) > 40:
             return (word,)
         found = self._memory.get(word)
         if found is None:
@@ -47,27 +52,60 @@ class Speller:
             found = self._memory[word] = self._repaired(word)
         return found
 
+    def shifted(self, first: str, second: str) -> tuple[str, str] | None:
+        """Two words where one letter slipped over the space between them ("helper spainters"); None where none did."""
+        if len(second) < _SHORTEST or len(first) < _SHORTEST - 1 or (self.known(first) and self.known(second)):
+            return None
+        for a, b in ((first + second[0], second[1:]), (first[:-1], first[-1] + second)):
+            if len(a) > 2 and len(b) > 2 and self._count(a) > _RARE and self._count(b) > _RARE:
+                return a, b
+        return None
+
     def _repaired(self, word: str) -> tuple[str, ...]:
-        words = self._titles.words
-        first = words[bisect_left(words, word[0]) : bisect_left(words, word[0] + "\uffff")]
-        english = stem(word) in self._titles.embedding.beyond
-        best = self._closest(word, first) or self._closest(word, self._same_end(word))
-        if best and not (english and self._count(best) < _MUCH_COMMONER):
+        least = self._least(word)
+        if least is None:
+            return (word,)
+        best = self._closest(word)
+        if best and self._count(best) >= least:
             return (best,)
-        if english:
+        if least:
             return (word,)
         for cut in range(3, len(word) - 2):
             left, right = word[:cut], word[cut:]
-            if self._count(left) > 2 and self._count(right) > 2:
+            if self._count(left) > _RARE and self._count(right) > _RARE:
                 return (left, right)
         return (word,)
 
-    def _closest(self, word: str, among: list[str]) -> str | None:
-        slips = 2 if len(word) >= _LONG else 1
-        near = process.extract(word, among, scorer=OSA.distance, score_cutoff=slips, limit=12)
-        if not near:
+    def _least(self, word: str) -> int | None:
+        """How common a word must be for `word` to be a slip of it; None where it is none."""
+        titles = self._titles
+        if len(word) < _SHORTEST:
+            return None if self.known(word) else _FOR_SHORT
+        if word in titles.word_number:
+            return _FOR_RARE if len(word) > _SHORTEST and 0 < self._count(word) <= _RARE else None
+        if singular(word) in titles.word_number:
             return None
-        return min(near, key=lambda hit: (hit[1] - _FREQUENCY * math.log(self._count(hit[0]) + 1), hit[0]))[0]
+        # A stem that titles hold, and a word that English has, may be meant as they are.
+        if stem(word) in titles.stem_number:
+            return _FOR_FORM
+        return _MUCH_COMMONER if stem(word) in titles.embedding.beyond else 0
+
+    def _closest(self, word: str) -> str | None:
+        """The likeliest word among those that begin alike, with the second letter, or end alike."""
+        short = len(word) < _SHORTEST
+        slips = 2 if len(word) >= _LONG else 1
+        best: tuple[float, str] | None = None
+        for among in (self._beginning(word[0]), self._beginning(word[1]), [] if short else self._same_end(word)):
+            for near, distance, _ in process.extract(word, among, scorer=OSA.distance, score_cutoff=slips, limit=12):
+                if near == word or (short and len(near) != len(word) + 1):
+                    continue
+                found = (_cost(word, near, distance) - _FREQUENCY * math.log(self._count(near) + 1), near)
+                best = found if best is None or found < best else best
+        return best[1] if best else None
+
+    def _beginning(self, letter: str) -> list[str]:
+        words = self._titles.words
+        return words[bisect_left(words, letter) : bisect_left(words, letter + "\uffff")]
 
     def _same_end(self, word: str) -> list[str]:
         if self._ends is None:
@@ -81,3 +119,19 @@ class Speller:
     def _count(self, word: str) -> int:
         number = self._titles.word_number.get(word)
         return 0 if number is None else self._titles.word_count[number] + _HEADS * self._titles.word_head[number]
+
+
+def _cost(word: str, near: str, distance: float) -> float:
+    """How unlikely the slip is that makes `word` of `near`."""
+    if distance > 1:
+        return float(distance)
+    if len(word) != len(near):
+        if _single(word) == _single(near):
+            return _DOUBLED
+        return _LOST if len(word) < len(near) else _ADDED
+    return _SWAPPED if sorted(word) == sorted(near) else _WRONG
+
+
+def _single(word: str) -> str:
+    """The word with every double letter written once."""
+    return "".join(letter for letter, before in zip(word, " " + word, strict=False) if letter != before)
