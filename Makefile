@@ -37,12 +37,13 @@ bench: $(VENV)/.test
 eval-match: $(VENV)/.test
 	$(BIN)/python -m tests.evaluation --sets "$(EVAL_SETS)" $(EVAL_OPTIONS)
 
-# What the documents show: the pictures of the README, and NOTICE with the attributions of the manifest.
+# What the documents show: the pictures of the README; NOTICE with the attributions of the manifest, and the reports on the scores.
 screenshots: $(VENV)/.test browser
 	$(BIN)/python -m tests.browser.pictures
 
 report: $(VENV)/.test
 	$(BIN)/python -m tests.notice
+	$(BIN)/python -m tests.reports
 
 # The vectors of words and occupations, distilled anew from an openly licensed encoder (see nlu/embed.py).
 embedding: $(VENV)/.test

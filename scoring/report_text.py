@@ -1,8 +1,8 @@
-"""The words of the calibration report."""
+"""The words of the report on published numbers."""
 
 from collections.abc import Mapping
 
-__all__ = ["FACTS", "INTRODUCTION", "MEASURES", "SECTIONS"]
+__all__ = ["INTRODUCTION", "MEASURES", "SECTIONS"]
 
 # Measure as published -> (its name here, whether each residual is listed).
 MEASURES: Mapping[str, tuple[str, bool]] = {
@@ -19,7 +19,7 @@ MEASURES: Mapping[str, tuple[str, bool]] = {
     "AOI_senior": ("Overlap at senior level", False),
 }
 
-INTRODUCTION = """# Calibration
+INTRODUCTION = """# Published numbers
 
 Made by `ned calibrate --published FILE --write`; do not edit. Data: {version}.
 
@@ -51,12 +51,4 @@ pressure differs on purpose: the published one falls where jobs decline. Means a
 
 | constant | value |
 |---|---|""",
-    "catalogue": """
-## Over the whole catalogue
-
-| figure | n | lowest | 5 % | 25 % | median | 75 % | 95 % | highest |
-|---|---|---|---|---|---|---|---|---|""",
 }
-
-FACTS = """
-Half of all ranges are narrower than {width:.1f} points."""

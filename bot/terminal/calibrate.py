@@ -9,7 +9,7 @@ from bot.terminal.messages import say
 
 __all__ = ["calibrate"]
 
-_REPORT = Path(__file__).resolve().parent.parent.parent / "docs" / "calibration.md"
+_REPORT = Path(__file__).resolve().parent.parent.parent / "docs" / "published.md"
 
 
 def calibrate(published: Path, *, write: bool) -> None:

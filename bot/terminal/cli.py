@@ -97,6 +97,20 @@ def score(
 
 
 @app.command()
+def twins(
+    titles: Annotated[
+        list[str] | None, typer.Argument(help="Two titles or codes; without them, the pairs furthest apart.")
+    ] = None,
+    count: Annotated[int, typer.Option(min=1, help="How many pairs to show, those furthest apart first.")] = 20,
+    json: Annotated[bool, typer.Option("--json", help="Print every skill's points as JSON.")] = False,
+) -> None:
+    """Show occupations that share most of their skills, and which skills make their scores differ."""
+    from bot.terminal.twins import list_twins
+
+    list_twins(titles or (), count=count, as_json=json)
+
+
+@app.command()
 def sources() -> None:
     """Print where every figure comes from, with licences and attributions."""
     from bot.terminal.sources import list_sources
@@ -107,7 +121,7 @@ def sources() -> None:
 @app.command()
 def calibrate(
     published: Annotated[Path, typer.Option(help="CSV of published numbers to fit and compare against.")],
-    write: Annotated[bool, typer.Option("--write", help="Write the constants and docs/calibration.md.")] = False,
+    write: Annotated[bool, typer.Option("--write", help="Write the constants and docs/published.md.")] = False,
 ) -> None:
     """Fit the few constants of the scores and report how close they come to published numbers."""
     from bot.terminal.calibrate import calibrate as run

@@ -27,7 +27,7 @@ def score_all(*, as_json: bool) -> None:
     output, done = sys.stdout.buffer, 0
     for done, line in enumerate(ned.assessed.lines() if as_json else _short(ned.assessed), start=1):
         output.write(line + b"\n")
-        if done % _STEP == 0:
+        if done % _STEP == 0 or done == total:
             typer.echo(say("progress", step="score", done=done, total=total), err=True)
     output.flush()
     seconds = perf_counter() - started

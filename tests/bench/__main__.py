@@ -13,7 +13,7 @@ from bot.ned import open_ned
 from bot.web.serve import spare_the_collector
 from tests.bench.cold import cold_start
 from tests.bench.figures import Measure
-from tests.bench.inprocess import one_turn
+from tests.bench.inprocess import one_turn, whole_catalogue
 from tests.bench.matching import Asked, compare
 from tests.bench.report import DOCUMENT, engines, table, with_engines, with_turns
 from tests.bench.served import Plan, over_http
@@ -41,13 +41,14 @@ def measure(
     spare_the_collector()  # as `ned serve` does
     try:
         turns = one_turn(ned, asked[:20], (*asked[20:], *titled(ned.kb, titled_texts)))
+        everything = whole_catalogue(ned)
         unheard = titled(ned.kb, rounds * most // 2, skip=titled_texts)
     finally:
         gc.set_threshold(*usual)
         gc.unfreeze()
         ned.close()
     served = over_http(Plan(rounds, seconds, most, connections, conversations(asked), conversations(unheard)))
-    return [*cold_start(cold_runs), *turns, *served]
+    return [*cold_start(cold_runs), *turns, *everything, *served]
 
 
 def beside(sets: Path | None, *, each: int, made: int) -> tuple[list[Asked], str]:
