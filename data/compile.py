@@ -221,10 +221,12 @@ def _mean(pairs: Sequence[tuple[float | None, float]]) -> float | None:
 
 
 def _pool_related(connection: sqlite3.Connection) -> None:
+    """What O*NET relates to a SOC's own occupation (".00"), else to any of its specialities: those have neighbours of their own."""
     connection.execute(
         'CREATE TABLE soc_related AS SELECT a.soc AS soc, b.soc AS related, MIN(r."index") AS tier_rank '
         "FROM onet_related r JOIN onet_occupations a ON a.onet_soc = r.onet_soc "
-        "JOIN onet_occupations b ON b.onet_soc = r.related WHERE a.soc <> b.soc GROUP BY a.soc, b.soc"
+        "JOIN onet_occupations b ON b.onet_soc = r.related WHERE a.soc <> b.soc "
+        "AND (r.onet_soc LIKE '%.00' OR a.soc || '.00' NOT IN (SELECT onet_soc FROM onet_related)) GROUP BY a.soc, b.soc"
     )
     connection.execute("CREATE INDEX soc_related_soc ON soc_related (soc)")
 

@@ -19,6 +19,8 @@ from scoring.assess import assess
 from scoring.assessment import Assessment, Disruption, Overlap
 from scoring.distributions import FORECAST
 from scoring.evidence import Evidence
+from scoring.outlines import compile_outlines
+from scoring.reach import compile_reach
 from scoring.standing import standing
 from scoring.sureness import Standing, TrackRecord
 from scoring.track import track_records
@@ -52,13 +54,13 @@ class Catalogue:
     """Read-only lists over the compiled scores."""
 
     def __init__(self, path: Path) -> None:
-        self._connection = sqlite3.connect(
+        self.connection = sqlite3.connect(
             f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
         )
         self._scores: dict[str, list[float]] = {}
 
     def close(self) -> None:
-        self._connection.close()
+        self.connection.close()
 
     def near_by_work(self, taxonomy: Taxonomy, key: str, count: int = 4) -> tuple[Listed, ...]:
         """The occupations of the same taxonomy whose work is closest, the closest first."""
@@ -81,7 +83,7 @@ class Catalogue:
         """Where a score lies among those of the lens's own taxonomy: ESCO for disruption, SOC for overlap."""
         taxonomy: Taxonomy = "esco" if lens == "disruption" else "soc"
         if lens not in self._scores:
-            rows = self._connection.execute(
+            rows = self.connection.execute(
                 f"SELECT {lens} FROM scores WHERE taxonomy = ? AND {lens} IS NOT NULL ORDER BY 1",  # noqa: S608 - own names
                 (taxonomy,),
             )
@@ -90,12 +92,12 @@ class Catalogue:
 
     def track(self, soc: str) -> TrackRecord | None:
         """What was forecast for a SOC occupation and what came; None for a code there is not."""
-        row = self._connection.execute("SELECT record FROM tracks WHERE soc = ?", (soc,)).fetchone()
+        row = self.connection.execute("SELECT record FROM tracks WHERE soc = ?", (soc,)).fetchone()
         return TrackRecord.model_validate_json(row[0]) if row else None
 
     def _listed(self, rest: str, values: tuple[str | int, ...]) -> tuple[Listed, ...]:
         columns = ", ".join(f"s.{name}" for name in Listed.__slots__)
-        return tuple(Listed(*row) for row in self._connection.execute(f"SELECT {columns} FROM scores s {rest}", values))  # noqa: S608 - own names
+        return tuple(Listed(*row) for row in self.connection.execute(f"SELECT {columns} FROM scores s {rest}", values))  # noqa: S608 - own names
 
 
 def open_catalogue(path: Path) -> Catalogue:
@@ -130,6 +132,8 @@ def compile_catalogue(
         )
         connection.execute("CREATE INDEX neighbours_key ON neighbours (taxonomy, key)")
         connection.execute("CREATE INDEX scores_category ON scores (category)")
+        compile_outlines(kb, connection)
+        compile_reach(kb, connection)
         connection.commit()
     finally:
         connection.close()

@@ -8,7 +8,16 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
-__all__ = ["Constants", "Curve", "Fitted", "load_constants", "parse_constants"]
+__all__ = [
+    "Constants",
+    "Curve",
+    "Fitted",
+    "PayConstants",
+    "PivotConstants",
+    "RankingConstants",
+    "load_constants",
+    "parse_constants",
+]
 
 Curve = tuple[tuple[float, float], ...]
 
@@ -85,6 +94,35 @@ class RaterConstants(_Frozen):
     disruption_points: float
 
 
+class PivotConstants(_Frozen):
+    weights: Mapping[str, float]
+    fit_weights: Mapping[str, float]
+    education: Mapping[str, float]
+    full_overlap: float
+    related_length: float
+    common_skill: int
+    close_fit: float
+    least_fit: float
+    most_steps: float
+    step_cost: float
+    zone_step: float
+    same_exposure: float
+    low_exposure: float
+    exposure_slope: float
+    same_pay: float
+    far_less_pay: float
+    listed: int
+
+
+class PayConstants(_Frozen):
+    reach: float
+    week: float
+
+
+class RankingConstants(_Frozen):
+    wage_bands: tuple[float, ...]
+
+
 class FitConstants(_Frozen):
     strength: float
     tolerance: float
@@ -124,6 +162,9 @@ class Constants(_Frozen):
     signal: SignalConstants
     raters: RaterConstants
     seniority: Mapping[str, tuple[float, float]]  # category -> multipliers at entry and senior level
+    pivot: PivotConstants
+    pay: PayConstants
+    ranking: RankingConstants
     fit: FitConstants
     fitted: Fitted
 
