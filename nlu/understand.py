@@ -10,9 +10,11 @@ from typing import Literal
 from data.knowledge import KnowledgeBase
 from nlu.choice import chosen
 from nlu.clause import is_sentence
+from nlu.compared import compared_in
 from nlu.intents import Intent, intent_reader
 from nlu.match import match
 from nlu.normalise import fold
+from nlu.ranking_scope import scope_of
 from nlu.seniority import seniority_of
 from nlu.titles import TitleIndex
 from nlu.understanding import Candidate, Match, Understanding
@@ -26,6 +28,7 @@ _UNSURE = 0.5
 # A follow-up phrase counts more than an occupation that is only guessed from the same words.
 _FOLLOW_UP = 0.8
 _SURE_TITLE = 0.6
+_NOTHING_ELSE = frozenset({"choose", "distress", "empty"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,36 @@ class Context:
 
 def understand(text: str, context: Context, kb: KnowledgeBase, titles: TitleIndex) -> Understanding:
     """Reads any text; the same text in the same context is always read the same."""
+    found = _read(text, context, kb, titles)
+    if found.intent in _NOTHING_ELSE:
+        return found
+    if found.intent == "ranking":
+        return found.model_copy(update={"scope": scope_of(fold(text))})
+    comparing = intent_reader(titles).holds("compare", fold(text))
+    if comparing is None and found.intent != "compare":
+        return found
+    return _side_by_side(found, comparing, text, context, kb, titles)
+
+
+def _side_by_side(
+    found: Understanding, comparing: Intent | None, text: str, context: Context, kb: KnowledgeBase, titles: TitleIndex
+) -> Understanding:
+    """Several occupations in one text are no ambiguous title but what is asked about; the first of them is in focus."""
+    talked_about = _occupation(context.focus, titles) if context.focus else None
+    compared = compared_in(text, kb, titles, talked_about)
+    if not compared:
+        # "Are junior developers more at risk than senior ones?" compares one occupation with itself.
+        return (
+            found.model_copy(update={"intent": "seniority"}) if found.seniority and found.intent == "compare" else found
+        )
+    update: dict[str, object] = {"intent": "compare", "compared": compared, "focus": compared[0], "decision": "match"}
+    update["confidence"] = compared[0].confidence
+    if comparing is not None:
+        update |= {"intent_confidence": round(comparing.confidence, 3), "why": (comparing.why, *found.why)}
+    return found.model_copy(update=update)
+
+
+def _read(text: str, context: Context, kb: KnowledgeBase, titles: TitleIndex) -> Understanding:
     reader = intent_reader(titles)
     folded = fold(text)
     distress = reader.holds("distress", folded)

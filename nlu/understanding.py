@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-__all__ = ["Candidate", "Decision", "Match", "Understanding"]
+__all__ = ["Candidate", "Decision", "Match", "RankScope", "Understanding"]
 
 Decision = Literal["match", "clarify", "none"]
 
@@ -40,8 +40,19 @@ class Match(_Frozen):
     why: tuple[str, ...] = ()
 
 
+class RankScope(_Frozen):
+    """Which ranking a text asks for: `by` and `group` as in `ned rank`, "all" and None where it names no group."""
+
+    order: Literal["most", "least"] = "most"
+    by: Literal["all", "category", "wage", "education"] = "all"
+    group: str | None = None
+
+
 class Understanding(_Frozen):
-    """The whole reading of a turn. `focus` is the occupation the answer is about (from the text, or from the conversation)."""
+    """The whole reading of a turn. `compared` are two or three occupations to set side by side, `scope` the ranking asked for.
+
+    `focus` is the occupation the answer is about (from the text, or from the conversation).
+    """
 
     intent: str
     intent_confidence: float
@@ -52,3 +63,5 @@ class Understanding(_Frozen):
     from_conversation: bool = False
     seniority: Literal["entry", "mid", "senior"] | None = None
     why: tuple[str, ...] = ()
+    compared: tuple[Candidate, ...] = ()
+    scope: RankScope | None = None
