@@ -1,6 +1,7 @@
 """What a reply needs beside the assessment, gathered from the knowledge: wording, neighbours, signals, datasets."""
 
 from bot.ned import Ned
+from bot.prospects import prospects_of
 from nlu.understanding import Candidate, Understanding
 from responses.view import Lens, Neighbour, View, Wording
 from scoring.assessment import Assessment, OccupationRef
@@ -18,7 +19,8 @@ def view_of(ned: Ned, understanding: Understanding, assessment: Assessment | Non
     offered = understanding.match.choices if understanding.match else ()
     people = _people(ned, offered)
     if assessment is None:
-        return View(lens=lens, datasets=datasets, people=people)
+        prospects = prospects_of(ned, understanding, None)
+        return View(lens=lens, datasets=datasets, people=people, prospects=prospects)
     ref = assessment.occupation
     own, other = _wording(ned, ref)
     return View(
@@ -30,6 +32,7 @@ def view_of(ned: Ned, understanding: Understanding, assessment: Assessment | Non
         sharers=ned.kb.sharers_of(skill.key for skill in assessment.skills),
         datasets=datasets,
         people=people,
+        prospects=prospects_of(ned, understanding, assessment),
     )
 
 

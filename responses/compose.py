@@ -3,15 +3,22 @@
 from collections.abc import Callable, Mapping
 
 from nlu.understanding import Understanding
+from responses.intents.ai_tools import ai_tools
 from responses.intents.clarify import clarify
+from responses.intents.compare import compare
 from responses.intents.confidence import confidence
 from responses.intents.describe import describe
+from responses.intents.outlook import outlook
+from responses.intents.pivot import pivot
 from responses.intents.plain import NAMES, plain
+from responses.intents.prepare import prepare
+from responses.intents.ranking import ranking
 from responses.intents.related import related
 from responses.intents.replace import replace
 from responses.intents.seniority import seniority
 from responses.intents.sources import sources
 from responses.intents.tasks import tasks_exposed, tasks_safe
+from responses.intents.wages import wages
 from responses.intents.why_score import why_score
 from responses.layout import text_of
 from responses.portrait import Portrait
@@ -24,13 +31,19 @@ __all__ = ["compose"]
 
 # Intents about one occupation. What stands in no table is answered as the question Ned is for.
 _ABOUT_ONE: Mapping[str, Callable[[Understanding, Portrait], tuple[Part, ...]]] = {
+    "compare": compare,
     "confidence": confidence,
     "describe": describe,
+    "outlook": outlook,
+    "pivot": pivot,
+    "prepare": prepare,
     "related": related,
     "replace": replace,
     "seniority": seniority,
     "tasks_exposed": tasks_exposed,
     "tasks_safe": tasks_safe,
+    "tools": ai_tools,
+    "wages": wages,
     "why_score": why_score,
 }
 
@@ -45,6 +58,8 @@ def compose(understanding: Understanding, assessment: Assessment | None, view: V
         return _reply(clarify(understanding, view), "clarify", None)
     if intent == "sources":
         return _reply(sources(portrait, view), intent, portrait)
+    if intent == "ranking":
+        return _reply(ranking(view), intent, portrait)
     if portrait is None:
         return _reply(plain("none", understanding.match.query if understanding.match else ""), "none", None)
     return _reply(_ABOUT_ONE.get(intent, replace)(understanding, portrait), intent, portrait)

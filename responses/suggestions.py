@@ -7,17 +7,24 @@ from responses.words import say
 __all__ = ["suggest"]
 
 _AFTER: dict[str, tuple[str, ...]] = {
-    "replace": ("tasks_safe", "seniority", "why_score"),
-    "choose": ("tasks_safe", "seniority", "why_score"),
-    "change_occupation": ("tasks_safe", "seniority", "why_score"),
+    "replace": ("tasks_safe", "prepare", "pivot"),
+    "choose": ("tasks_safe", "prepare", "pivot"),
+    "change_occupation": ("tasks_safe", "prepare", "pivot"),
     "describe": ("replace", "tasks_exposed", "related"),
-    "tasks_exposed": ("tasks_safe", "seniority", "why_score"),
-    "tasks_safe": ("tasks_exposed", "seniority", "related"),
-    "seniority": ("tasks_exposed", "confidence", "related"),
+    "tasks_exposed": ("tasks_safe", "seniority", "tools"),
+    "tasks_safe": ("tasks_exposed", "seniority", "prepare"),
+    "seniority": ("tasks_exposed", "confidence", "prepare"),
     "why_score": ("confidence", "sources", "tasks_exposed"),
     "confidence": ("why_score", "sources", "tasks_safe"),
     "sources": ("why_score", "confidence", "replace"),
-    "related": ("tasks_safe", "describe", "replace"),
+    "related": ("pivot", "describe", "replace"),
+    "pivot": ("prepare", "wages", "related"),
+    "wages": ("outlook", "pivot", "why_score"),
+    "outlook": ("wages", "pivot", "tasks_exposed"),
+    "prepare": ("tools", "pivot", "tasks_safe"),
+    "tools": ("prepare", "tasks_exposed", "tasks_safe"),
+    "compare": ("pivot", "tasks_safe", "wages"),
+    "ranking": ("replace", "pivot", "sources"),
 }
 _OPENING = ("example nurse", "example developer", "example taxi")
 # After words of distress nothing but help is offered; a question for the right job brings its own choices.

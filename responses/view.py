@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from data.library import LibraryEntry, ToolKind
 from data.manifest import Dataset
 from data.records import SocSignals
+from scoring.prospects import Moves, Outline, Pay, Ranking
 
-__all__ = ["Lens", "Neighbour", "View", "Wording"]
+__all__ = ["Lens", "Neighbour", "Prospects", "View", "Wording"]
 
 Lens = Literal["match", "disruption", "overlap"]
 
@@ -40,6 +42,29 @@ class Neighbour:
 
 
 @dataclass(frozen=True, slots=True)
+class Prospects:
+    """Where to go from an occupation; only what the intent asks for is filled, all else is empty.
+
+    moves     close and stretch moves (pivot, prepare).
+    pay       pay, openings, outlook and the scenario (wages, outlook).
+    ranking   occupations by exposure (ranking).
+    compared  the occupations to set side by side, in the order they were named (compare).
+    by_work   the nearest by the work itself, by_score the nearest by score in the same category (related).
+    families  our library's entries by activity family or skill group (prepare, tools).
+    kinds     the kinds of tool those entries name, by id (prepare, tools).
+    """
+
+    moves: Moves | None = None
+    pay: Pay | None = None
+    ranking: Ranking | None = None
+    compared: tuple[Outline, ...] = ()
+    by_work: tuple[Neighbour, ...] = ()
+    by_score: tuple[Neighbour, ...] = ()
+    families: Mapping[str, LibraryEntry] = field(default_factory=dict)
+    kinds: Mapping[str, ToolKind] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """Everything composers read that is neither understanding nor assessment. All of it may stay empty but `lens`.
 
@@ -51,6 +76,7 @@ class View:
     sharers   for each ESCO skill key of the assessment, how many ESCO occupations list that skill (rare ones say most).
     datasets  all datasets of the manifest, in its order.
     people    US employment by the key of a candidate, for the choices of an ambiguous title (persons; none without data).
+    prospects where to go from here, as far as the intent asks for it.
     """
 
     lens: Lens = "match"
@@ -61,3 +87,4 @@ class View:
     sharers: Mapping[str, int] = field(default_factory=dict)
     datasets: tuple[Dataset, ...] = ()
     people: Mapping[str, int] = field(default_factory=dict)
+    prospects: Prospects = field(default_factory=Prospects)

@@ -15,6 +15,13 @@ ABOUT_ONE = (
     "confidence",
     "related",
     "sources",
+    "compare",
+    "outlook",
+    "pivot",
+    "prepare",
+    "ranking",
+    "tools",
+    "wages",
 )
 
 

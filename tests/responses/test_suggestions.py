@@ -14,6 +14,13 @@ INTENTS = (
     "confidence",
     "related",
     "describe",
+    "compare",
+    "outlook",
+    "pivot",
+    "prepare",
+    "ranking",
+    "tools",
+    "wages",
     "x",
 )
 

@@ -1,0 +1,114 @@
+"""Where to go from an occupation, gathered for the intents that ask; every other intent costs nothing here."""
+
+from collections.abc import Callable, Iterable, Mapping
+
+from bot.ned import Ned
+from data.library import LibraryEntry, ToolKind
+from nlu.understanding import Candidate, RankScope, Understanding
+from responses.view import Neighbour, Prospects
+from scoring.assessment import Assessment, OccupationRef
+from scoring.moves import find_moves
+from scoring.outlines import near_by_score, outline_of, outlines_of
+from scoring.pay import pay_of
+from scoring.prospects import Lens, Outline
+from scoring.rankings import rank_all
+
+__all__ = ["prospects_of"]
+
+_RANKED = 10
+_NEAR = 6
+
+
+def prospects_of(ned: Ned, understanding: Understanding, assessment: Assessment | None) -> Prospects:
+    """What the composer of the intent reads; empty where it reads nothing of this."""
+    if understanding.intent == "ranking":
+        return _ranking(ned, understanding.scope or RankScope())
+    gather = _GATHER.get(understanding.intent)
+    if gather is None or assessment is None:
+        return Prospects()
+    return gather(ned, understanding, assessment)
+
+
+def _ranking(ned: Ned, scope: RankScope) -> Prospects:
+    return Prospects(ranking=rank_all(ned.kb, ned.catalogue, "overlap", scope.order, scope.by, scope.group, _RANKED))
+
+
+def _moves(ned: Ned, _: Understanding, assessment: Assessment) -> Prospects:
+    ref = assessment.occupation
+    return Prospects(moves=find_moves(ned.kb, ned.catalogue, ref.taxonomy, _key(ref)))
+
+
+def _pay(ned: Ned, _: Understanding, assessment: Assessment) -> Prospects:
+    soc = assessment.occupation.soc
+    return Prospects(pay=pay_of(assessment, ned.kb.signals_of(soc) if soc else None))
+
+
+def _plan(ned: Ned, understanding: Understanding, assessment: Assessment) -> Prospects:
+    families = _families(ned, assessment)
+    moves = _moves(ned, understanding, assessment).moves
+    return Prospects(moves=moves, families=families, kinds=_kinds(ned, families.values()))
+
+
+def _tools(ned: Ned, _: Understanding, assessment: Assessment) -> Prospects:
+    families = _families(ned, assessment)
+    return Prospects(families=families, kinds=_kinds(ned, families.values()))
+
+
+def _related(ned: Ned, _: Understanding, assessment: Assessment) -> Prospects:
+    ref = assessment.occupation
+    lens: Lens = "disruption" if ref.taxonomy == "esco" else "overlap"
+    connection = ned.catalogue.connection
+    work = [listed.key for listed in ned.catalogue.near_by_work(ref.taxonomy, _key(ref), _NEAR)]
+    outlines = {each.key: each for each in outlines_of(connection, ref.taxonomy, work)}
+    by_work = tuple(_neighbour(outlines[key], lens, "work") for key in work if key in outlines)
+    near = near_by_score(connection, ref.taxonomy, _key(ref), lens, 2 * _NEAR)
+    by_score = [_neighbour(each, lens, "score") for each in near if each.key not in outlines][:_NEAR]
+    return Prospects(by_work=by_work, by_score=tuple(by_score))
+
+
+def _compare(ned: Ned, understanding: Understanding, _: Assessment) -> Prospects:
+    return Prospects(compared=tuple(_outline(ned, candidate) for candidate in understanding.compared))
+
+
+_GATHER: Mapping[str, Callable[[Ned, Understanding, Assessment], Prospects]] = {
+    "compare": _compare,
+    "outlook": _pay,
+    "pivot": _moves,
+    "prepare": _plan,
+    "related": _related,
+    "tools": _tools,
+    "wages": _pay,
+}
+
+
+def _key(ref: OccupationRef) -> str:
+    key = ref.esco_key if ref.taxonomy == "esco" else ref.soc
+    if key is None:
+        raise ValueError(f"{ref.title} has no key in its own taxonomy")
+    return key
+
+
+def _outline(ned: Ned, candidate: Candidate) -> Outline:
+    return outline_of(ned.catalogue.connection, candidate.taxonomy, candidate.key)
+
+
+def _families(ned: Ned, assessment: Assessment) -> dict[str, LibraryEntry]:
+    """The library's entries for the families of the occupation's activities and the groups of its skills."""
+    groups = {skill.group for skill in assessment.skills if skill.group}
+    found = {
+        **{activity.iwa: ned.kb.library_activity(activity.iwa) for activity in assessment.activities},
+        **{group: ned.kb.library_group(group) for group in sorted(groups)},
+    }
+    return {family: entry for family, entry in found.items() if entry is not None}
+
+
+def _kinds(ned: Ned, entries: Iterable[LibraryEntry]) -> dict[str, ToolKind]:
+    return {tool: ned.kb.tool_kind(tool) for tool in sorted({tool for entry in entries for tool in entry.tools})}
+
+
+def _neighbour(outline: Outline, lens: Lens, why: str) -> Neighbour:
+    found = outline.exposure(lens)
+    score, low, high = found if found is not None else (None, None, None)
+    return Neighbour(
+        outline.title, outline.code, score, low, high, lens, "work" if why == "work" else "score", outline.title
+    )

@@ -1,0 +1,68 @@
+"""Kinds of AI tool that meet an occupation's main activities, with dated examples."""
+
+from collections.abc import Iterable, Mapping
+
+from data.library import ToolExample, ToolKind
+from nlu.understanding import Understanding
+from responses import headline
+from responses.portrait import Portrait, Thing, choose
+from responses.reply import Notes, Part, Verdict
+from responses.words import say
+
+__all__ = ["ai_tools"]
+
+_SLOT = "intents/ai_tools"
+_ACTIVITIES = 8
+_KINDS = 5
+_NAMED = 3
+
+
+def ai_tools(understanding: Understanding, portrait: Portrait) -> tuple[Part, ...]:
+    """Up to five kinds, those that meet most of the work first; none is recommended, and the month of each list is said."""
+    subject = headline.matched(understanding, portrait)
+    met = _met(portrait)
+    kinds = portrait.view.prospects.kinds
+    ranked = sorted(met, key=lambda id_: (-sum(worth for worth, _ in met[id_]), id_))[:_KINDS]
+    if not ranked:
+        return (Verdict(text=say(_SLOT, "none", many=portrait.many)), subject)
+    names = [kinds[id_].name for id_ in ranked[:_NAMED]]
+    text = say(_SLOT, "one" if len(names) == 1 else "verdict", portrait.key, many=portrait.many, names=names)
+    notes = tuple(_kind(kinds[id_], [thing for _, thing in met[id_]]) for id_ in ranked)
+    month = max(kinds[id_].as_of for id_ in ranked)
+    caution = Notes(
+        heading=say(_SLOT, "caution heading"), items=(say(_SLOT, "dated", month=month), say(_SLOT, "allowed"))
+    )
+    return (Verdict(text=text), subject, *notes, caution)
+
+
+def _met(portrait: Portrait) -> Mapping[str, list[tuple[float, Thing]]]:
+    """For each kind of tool the activities it meets, with their worth, among those that AI reaches furthest into.
+
+    An entry names the likeliest kind first, so the second counts half and the third a third.
+    """
+    met: dict[str, list[tuple[float, Thing]]] = {}
+    for thing in (*_top(portrait.activities), *_top(portrait.skills)):
+        entry = portrait.view.prospects.families.get(thing.family)
+        for place, tool in enumerate(entry.tools if entry else (), 1):
+            if tool in portrait.view.prospects.kinds:
+                met.setdefault(tool, []).append((thing.part * thing.score / place, thing))
+    return met
+
+
+def _top(things: Iterable[Thing]) -> tuple[Thing, ...]:
+    """US activities and European skills each see another side of the work, so both have a say."""
+    return choose(((thing.part * thing.score, thing) for thing in things if thing.essential), _ACTIVITIES)
+
+
+def _kind(kind: ToolKind, things: list[Thing]) -> Notes:
+    items = (
+        kind.what,
+        say(_SLOT, "for", things=[thing.gerund for thing in things[:_NAMED]]),
+        say(_SLOT, "examples", names=[_example(example) for example in kind.examples]),
+    )
+    return Notes(heading=kind.name[:1].upper() + kind.name[1:], items=items)
+
+
+def _example(example: ToolExample) -> str:
+    section = "example open" if example.open else "example"
+    return say(_SLOT, section, name=example.name, maker=example.maker, since=example.since)

@@ -1,0 +1,63 @@
+"""Two or three occupations side by side."""
+
+from collections.abc import Sequence
+
+from nlu.understanding import Understanding
+from responses import headline
+from responses.headline import whole
+from responses.moves import outline_card
+from responses.portrait import Portrait
+from responses.reply import Cards, Notes, Part, Verdict
+from responses.words import say
+from scoring.prospects import Lens, Outline
+
+__all__ = ["compare"]
+
+_SLOT = "intents/compare"
+Scored = tuple[Outline, tuple[float, float, float]]
+
+
+def compare(understanding: Understanding, portrait: Portrait) -> tuple[Part, ...]:
+    """A sentence that never ranks what the ranges do not, then one card each, in the order they were named."""
+    outlines = portrait.view.prospects.compared
+    if len(outlines) < 2:
+        subject = headline.matched(understanding, portrait)
+        return (Verdict(text=say(_SLOT, "which", one=portrait.one, many=portrait.many)), subject)
+    lens = _lens(outlines)
+    cards = Cards(heading=say(_SLOT, f"heading {lens}"), items=tuple(outline_card(each, lens) for each in outlines))
+    items = [say(_SLOT, "lens"), say(_SLOT, "us")]
+    codes = [each.soc for each in outlines]
+    if len(set(codes)) < len(codes):
+        items.append(say(_SLOT, "same us"))
+    caution = Notes(heading=say("replace/headings", "limits"), items=tuple(items))
+    return (Verdict(text=_verdict(outlines, lens)), cards, caution)
+
+
+def _lens(outlines: Sequence[Outline]) -> Lens:
+    """One scale for all: the overlap, unless only the other one is known of everybody."""
+    if all(each.exposure("overlap") is not None for each in outlines):
+        return "overlap"
+    return "disruption" if all(each.exposure("disruption") is not None for each in outlines) else "overlap"
+
+
+def _verdict(outlines: Sequence[Outline], lens: Lens) -> str:
+    scored: list[Scored] = [(each, found) for each in outlines if (found := each.exposure(lens)) is not None]
+    if len(scored) < len(outlines):
+        missing = [each.plural for each in outlines if each.exposure(lens) is None]
+        return say(_SLOT, "missing", names=missing)
+    scored.sort(key=lambda pair: (-pair[1][0], pair[0].title))
+    (most, high), (least, low) = scored[0], scored[-1]
+    names = [f"{each.plural} ({whole(found[0])})" for each, found in scored]
+    if len(scored) > 2:
+        section = "three apart" if high[1] > low[2] else "three close"
+        return say(_SLOT, section, names=names, most=most.plural, least=least.plural)
+    section = "apart" if high[1] > low[2] else "leaning" if whole(high[0]) > whole(low[0]) else "level"
+    return say(
+        _SLOT,
+        section,
+        most=most.plural,
+        least=least.plural,
+        score=whole(high[0]),
+        other=whole(low[0]),
+        points=whole(high[0]) - whole(low[0]),
+    )

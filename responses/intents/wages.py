@@ -1,0 +1,65 @@
+"""What the work pays, and the scenario of hours and pay in what AI can mostly do."""
+
+from data.records import Figure
+from nlu.understanding import Understanding
+from responses import headline, tables
+from responses.headline import whole
+from responses.moves import dollars
+from responses.portrait import Portrait
+from responses.reply import Notes, Paragraph, Part, Verdict
+from responses.words import say
+from scoring.prospects import Pay, Stake
+
+__all__ = ["wages"]
+
+_SLOT = "intents/wages"
+_PLACES = ("p10", "p25", "median", "p75", "p90")
+
+
+def wages(understanding: Understanding, portrait: Portrait) -> tuple[Part, ...]:
+    """The spread of pay with its source, then the scenario under its own name."""
+    subject = headline.matched(understanding, portrait)
+    pay = portrait.view.prospects.pay
+    if pay is None or pay.median is None:
+        parts: list[Part] = [Verdict(text=say(_SLOT, "none", many=portrait.many)), subject]
+    else:
+        parts = [Verdict(text=_verdict(pay, pay.median)), subject, _spread(pay)]
+    if pay is not None and pay.stake is not None:
+        parts.append(_scenario(pay.stake))
+    parts.append(tables.sources(portrait.view, frozenset({"bls-wages", "onet"})))
+    return tuple(parts)
+
+
+def _verdict(pay: Pay, median: Figure) -> str:
+    values = {"title": pay.soc_title, "median": dollars(median.value)}
+    if pay.p25 is None or pay.p75 is None:
+        return say(_SLOT, "only median", **values)
+    return say(_SLOT, "middle", **values, low=dollars(pay.p25.value), high=dollars(pay.p75.value))
+
+
+def _spread(pay: Pay) -> Notes:
+    items = []
+    for place in _PLACES:
+        figure: Figure | None = getattr(pay, place)
+        section = place if figure is not None else "missing"
+        items.append(say(_SLOT, section, pay=dollars(figure.value if figure else 0), place=place))
+    note = pay.median.note if pay.median else None
+    if note:
+        items.append(say(_SLOT, "shared", note=note))
+    return Notes(heading=say(_SLOT, "heading", title=pay.soc_title), items=tuple(items))
+
+
+def _scenario(stake: Stake) -> Paragraph:
+    values = {
+        "reach": whole(stake.reach),
+        "week": whole(stake.week),
+        "share": whole(stake.share),
+        "hours": whole(stake.hours),
+        "hours_low": whole(stake.hours_low),
+        "hours_high": whole(stake.hours_high),
+    }
+    text = say(_SLOT, "hours", **values)
+    if stake.pay is not None and stake.pay_low is not None and stake.pay_high is not None:
+        money = {"pay": dollars(stake.pay), "low": dollars(stake.pay_low), "high": dollars(stake.pay_high)}
+        text = f"{text} {say(_SLOT, 'money', **money)}"
+    return Paragraph(heading=say(_SLOT, "scenario heading"), text=f"{text} {say(_SLOT, 'scenario caution')}")

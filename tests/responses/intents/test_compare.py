@@ -1,0 +1,53 @@
+"""A comparison claims no difference that the ranges do not show."""
+
+from typing import Any
+
+from responses.intents.compare import compare
+from responses.layout import text_of
+from responses.portrait import Portrait
+from scoring.prospects import Outline
+from tests.responses.outlines import given
+from tests.responses.samples import assessment, understanding
+from tests.scoring.outlines import outline
+
+
+def one(name: str, score: float | None, wide: float = 5.0, **changes: Any) -> Outline:  # noqa: ANN401 - any field of an outline
+    ends = (None, None) if score is None else (score - wide, score + wide)
+    return outline(
+        title=name, plural=name, soc=name, overlap=score, overlap_low=ends[0], overlap_high=ends[1], **changes
+    )
+
+
+def said(*compared: Outline) -> str:
+    return text_of(compare(understanding("compare"), Portrait(assessment(), given(compared=compared))))
+
+
+def test_ranges_that_do_not_meet_are_a_difference() -> None:
+    assert said(one("tellers", 70), one("roofers", 30)).startswith(
+        "Tellers are more exposed than roofers: 70 against 30"
+    )
+
+
+def test_ranges_that_meet_are_hardly_one() -> None:
+    assert "may be none" in said(one("tellers", 52), one("roofers", 48))
+    assert "equally exposed" in said(one("tellers", 50.2), one("roofers", 49.8))
+
+
+def test_three_are_put_in_order() -> None:
+    apart = said(one("tellers", 70), one("roofers", 30), one("nurses", 45))
+    assert apart.startswith("From most to least exposed: tellers (70), nurses (45) and roofers (30). Between")
+    assert "take the order lightly" in said(one("a", 50), one("b", 51), one("c", 49))
+
+
+def test_one_scale_for_all_or_none() -> None:
+    assert "disruption score" in said(one("officers", None), one("roofers", 30))
+    blank = one("officers", None, disruption=None, disruption_low=None, disruption_high=None)
+    assert said(blank, one("roofers", 30)).startswith("They cannot be set on one scale: there is no score of officers")
+
+
+def test_two_of_one_us_occupation_are_told() -> None:
+    assert "belong to one US occupation" in said(one("tellers", 70), one("tellers", 70))
+
+
+def test_alone_it_asks_for_a_second() -> None:
+    assert said().startswith("Name a second occupation to set beside industrial production managers")
