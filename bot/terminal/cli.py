@@ -111,6 +111,33 @@ def twins(
 
 
 @app.command()
+def pivots(
+    title: Annotated[str, typer.Argument(help="A title, an ESCO code or URI, or a SOC code.")],
+    json: Annotated[bool, typer.Option("--json", help="Print everything behind the moves as JSON.")] = False,
+    count: Annotated[int | None, typer.Option(min=1, max=50, help="So many moves in each list.")] = None,
+) -> None:
+    """Print where one can go from an occupation: close moves and stretch moves, with what each gains and costs."""
+    from bot.terminal.pivots import show_pivots
+
+    show_pivots(title, as_json=json, count=count)
+
+
+@app.command()
+def rank(
+    lens: Annotated[str, typer.Option(help="overlap (US occupations) or disruption (European ones).")] = "overlap",
+    by: Annotated[str, typer.Option(help="all, soc, category, isco, wage or education.")] = "all",
+    group: Annotated[str | None, typer.Option(help="The group: a code or a name of it.")] = None,
+    least: Annotated[bool, typer.Option("--least", help="The least exposed first.")] = False,
+    top: Annotated[int, typer.Option(min=0, help="So many rows; 0 is all of them.")] = 20,
+    json: Annotated[bool, typer.Option("--json", help="Print the ranking as JSON.")] = False,
+) -> None:
+    """Rank occupations by exposure, with ties and ranges."""
+    from bot.terminal.rank import show_ranking
+
+    show_ranking(lens, by, group, top, least=least, as_json=json)
+
+
+@app.command()
 def sources() -> None:
     """Print where every figure comes from, with licences and attributions."""
     from bot.terminal.sources import list_sources

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.conversation import Conversation
+from bot.lookups import Lookups
 from bot.ned import open_ned
 from bot.settings import Settings
 from bot.turn import Turn, take_turn
@@ -19,12 +20,16 @@ def _nothing() -> None: ...
 
 @dataclass(frozen=True, slots=True)
 class Mind:
-    """`take` answers a text said in a conversation, purely; `data_version` is the short name of the state of the facts."""
+    """`take` answers a text said in a conversation, purely; `data_version` is the short name of the state of the facts.
+
+    `lookups` finds moves, pay and rankings; without it those routes answer that they are not available.
+    """
 
     take: TakeTurn
     data_version: str
     datasets: tuple[Dataset, ...]
     close: Callable[[], None] = _nothing
+    lookups: Lookups | None = None
 
 
 def open_mind(settings: Settings, note: Callable[[str], None] = lambda _: None) -> Mind:
@@ -37,4 +42,4 @@ def open_mind(settings: Settings, note: Callable[[str], None] = lambda _: None) 
     def take(text: str, conversation: Conversation) -> Turn:
         return take_turn(ned, text, conversation, settings.headline_lens)
 
-    return Mind(take, ned.kb.data_version, ned.kb.manifest.datasets, ned.close)
+    return Mind(take, ned.kb.data_version, ned.kb.manifest.datasets, ned.close, Lookups(ned))

@@ -90,6 +90,9 @@ def test_the_interface_describes_itself(client: httpx2.Client) -> None:
         "/api/v1/turns",
         "/api/v1/conversations/{conversation}",
         "/api/v1/sources",
+        "/api/v1/pivots",
+        "/api/v1/pay",
+        "/api/v1/rankings",
         "/healthz",
     }
     turn = described["paths"]["/api/v1/turns"]["post"]
