@@ -3,8 +3,9 @@
     python -m nlu.calibrate SET.tsv ... [--write] [--check SET.tsv ...]
 
 A set is a TSV with `query` and `gold` (codes joined by "|"); its name begins with soc_ or isco_. Every set counts the same,
-whatever its length, and so do the published titles themselves (a person who types one means it). Sets after `--check` are
-only scored. Prints top-1, top-5 and the expected calibration error of each; needs a few minutes, and the fact tables.
+whatever its length (twice, where `--twice` names it), and so do the published titles themselves (a person who types one means
+it). Sets after `--check` are only scored. Prints top-1, top-5 and the expected calibration error of each; needs a few minutes,
+and the fact tables.
 """
 
 import argparse
@@ -155,6 +156,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sets", nargs="+", type=Path)
     parser.add_argument("--check", nargs="*", type=Path, default=[])
+    parser.add_argument("--twice", nargs="*", default=[], help="names of sets that count twice")
     parser.add_argument("--write", action="store_true", help="write nlu/constants.toml")
     options = parser.parse_args(arguments)
     with opened() as (kb, titles):
@@ -164,7 +166,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
             sets["own titles"] = _own_titles(kb, taxonomy)
             start = [*_START]
             start[FEATURES.index("work")] = titles.constants["ranking"][taxonomy]["work"]
-            weights = fit([cases_of(labelled, taxonomy, titles, by_key=True) for labelled in sets.values()], start)
+            cases = {name: cases_of(labelled, taxonomy, titles, by_key=True) for name, labelled in sets.items()}
+            weights = fit([*cases.values(), *(found for name, found in cases.items() if name in options.twice)], start)
             fitted[taxonomy] = weights
             sets |= {p.stem: read_set(p) for p in options.check if p.name.startswith(prefix)}
             for name, labelled in sets.items():
