@@ -103,6 +103,7 @@ def compile_facts(facts: Path, judgement: Path, target: Path) -> None:
         for name in table_names(facts):
             _copy_table(connection, facts, name)
         _library(connection, judgement)
+        _software(connection, judgement)
         _pool_activities(connection)
         _pool_related(connection)
         _spread_skills(connection)
@@ -160,6 +161,25 @@ def _library(connection: sqlite3.Connection, judgement: Path) -> None:
                 connection.execute(f"INSERT INTO judgement VALUES ({', '.join('?' * len(cells))})", cells)  # noqa: S608 - only placeholders are filled in
             except sqlite3.IntegrityError as error:
                 raise FactsError(f"entry {entry.id!r}: an entry stands twice", file=path.name) from error
+
+
+def _software(connection: sqlite3.Connection, judgement: Path) -> None:
+    """Each product O*NET lists for a SOC, with what our own table says its kind is used for and how many occupations list it."""
+    connection.execute("CREATE TABLE software_uses (kind TEXT PRIMARY KEY, scope TEXT, words TEXT)")
+    path = judgement / "software_uses.csv"
+    with path.open(encoding="utf-8", newline="") as handle:
+        for number, row in enumerate(csv.DictReader(handle), start=2):
+            if row["scope"] not in ("special", "office") or not row["words"]:
+                raise FactsError("a kind of software is special or office, and has words", file=path.name, row=number)
+            connection.execute("INSERT INTO software_uses VALUES (:kind, :scope, :words)", row)
+    connection.execute(
+        "CREATE TABLE software AS SELECT o.soc, t.example AS product, t.commodity_title AS kind, "
+        "max(t.in_demand) AS in_demand, max(t.hot) AS hot, u.scope, u.words, n.sharers FROM onet_technology t "
+        "JOIN onet_occupations o USING (onet_soc) LEFT JOIN software_uses u ON u.kind = t.commodity_title "
+        "JOIN (SELECT example, count(*) AS sharers FROM onet_technology GROUP BY example) n ON n.example = t.example "
+        "GROUP BY o.soc, t.example ORDER BY o.soc, 4 DESC, 5 DESC, n.sharers DESC, t.example"
+    )
+    connection.execute("CREATE INDEX software_soc ON software (soc)")
 
 
 def _pool_activities(connection: sqlite3.Connection) -> None:

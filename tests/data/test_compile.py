@@ -37,6 +37,12 @@ TABLES: Mapping[str, Sequence[str]] = {
         "12-0001.01,D2,0,1,1,,1,0,,,,,,,",
         "12-0001.02,D1,1,0,3,60,2,3,0,0.1,0.2,,,,0",
     ],
+    "onet_technology/11.csv": [
+        "onet_soc,example,commodity_title,hot,in_demand",
+        "11-0001.00,Till Master,Point of sale POS software,0,1",
+        "11-0001.01,Till Master,Point of sale POS software,1,0",
+        "11-0001.00,Old Ledger,Other software,0,0",
+    ],
     "esco_occupation_skills/1.csv": ["occupation,essential,optional", "o1,s1|s2,s3", "o2,,s1"],
     "codes.csv": ["code,level", "0110,1", ",2"],
 }  # fmt: skip
@@ -50,6 +56,7 @@ def folders(tmp_path: Path) -> tuple[Path, Path]:
     write(judgement / "activities" / "a.toml", ENTRY)
     write(judgement / "skill_groups" / "s.toml", GROUP)
     write(judgement / "tool_kinds.toml", KINDS)
+    write(judgement / "software_uses.csv", "kind,scope,words\nPoint of sale POS software,special,cash|sales\n")
     return facts, judgement
 
 
@@ -143,6 +150,7 @@ def test_a_table_is_a_file_or_a_folder_of_shards(folders: tuple[Path, Path]) -> 
         "onet_activities",
         "onet_occupations",
         "onet_related",
+        "onet_technology",
     ]
     assert {shard for shard, _ in read_table(folders[0], "onet_activities")} == {"11"}
 
@@ -190,3 +198,17 @@ def test_an_entry_in_two_files_is_named(folders: tuple[Path, Path], tmp_path: Pa
     write(folders[1] / "activities" / "b.toml", ENTRY)
     with pytest.raises(FactsError, match=r"b\.toml: entry 'I1': an entry stands twice"):
         compile_facts(*folders, tmp_path / "k.sqlite")
+
+
+def test_software_knows_what_it_is_used_for(folders: tuple[Path, Path], tmp_path: Path) -> None:
+    db = compiled(folders, tmp_path)
+    rows = db.execute("SELECT product, in_demand, hot, words, sharers FROM software WHERE soc = '11-0001'").fetchall()
+    assert rows == [("Till Master", 1, 1, "cash|sales", 2), ("Old Ledger", 0, 0, None, 1)]
+    db.close()
+
+
+@pytest.mark.parametrize("row", ["Some software,everywhere,cash", "Some software,office,"])
+def test_a_use_of_software_is_checked(folders: tuple[Path, Path], tmp_path: Path, row: str) -> None:
+    write(folders[1] / "software_uses.csv", f"kind,scope,words\n{row}\n")
+    with pytest.raises(FactsError, match="special or office"):
+        compiled(folders, tmp_path)
