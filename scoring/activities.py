@@ -13,7 +13,7 @@ from scoring.pooled import Evidence
 from scoring.ranges import blend_of, clip, disagreement, lean, place, spread_over
 from scoring.receipts import Ledger, mean_formula
 
-__all__ = ["Work", "score_activities"]
+__all__ = ["Work", "level_of", "main_of", "score_activities"]
 
 # Measure -> dataset and column, as receipts name it.
 _NAMES = {
@@ -80,6 +80,10 @@ def score_activities(
         scored.append(_activity(evidence, activity, score, share, found, ranged, len(activities), constants))
         if ledger.keeps:
             ledger.step(f"activity:{activity.activity.id}", score, _formula(evidence, activity, soc, found, constants))
+    main = main_of([activity.weight for activity in scored], constants)
+    scored = [
+        activity.model_copy(update={"main": True}) if at in main else activity for at, activity in enumerate(scored)
+    ]
     impact = sum(activity.weight * activity.score for activity in scored)
     if ledger.keeps:
         terms = " + ".join(f"{activity.weight:.6g} * [{activity.receipt}]" for activity in scored)
@@ -96,6 +100,23 @@ def score_activities(
         measures=means,
         parts={activity.activity.id: found.common for activity, found in zip(activities, measured, strict=True)},
     )
+
+
+def main_of(weights: Sequence[float], constants: Constants) -> frozenset[int]:
+    """Places of those that carry most of the work: the weightiest, in order, until they hold the wanted share of it.
+
+    Never fewer than the least number nor more than the most; of equal weights the earlier goes first.
+    """
+    least, most = constants.activity.main_count
+    wanted = constants.activity.main_share * sum(weights)
+    found: list[int] = []
+    held = 0.0
+    for at in sorted(range(len(weights)), key=lambda each: (-weights[each], each)):
+        if len(found) == most or (len(found) >= least and held >= wanted):
+            break
+        found.append(at)
+        held += weights[at]
+    return frozenset(found)
 
 
 def _measure(
@@ -149,7 +170,7 @@ def _activity(
         complementarity=family.complementarity,
         weight=activity.weight,
         importance=activity.importance,
-        level=_level(activity.weight * count, constants),
+        level=level_of(activity.weight * count, constants),
         contribution=share * activity.weight * score,
         ai=family.ai,
         human=family.human,
@@ -157,8 +178,8 @@ def _activity(
     )
 
 
-def _level(share: float, constants: Constants) -> Literal["core", "important", "supporting"]:
-    """`share` is the activity's weight over the average activity's."""
+def level_of(share: float, constants: Constants) -> Literal["core", "important", "supporting"]:
+    """How much a part of the work weighs; `share` is its weight over that of the occupation's average part."""
     if share >= constants.activity.core_share:
         return "core"
     return "important" if share >= constants.activity.important_share else "supporting"

@@ -34,6 +34,8 @@ class ActivityConstants(_Frozen):
     range_factor: float
     core_share: float
     important_share: float
+    main_count: tuple[int, int]
+    main_share: float
     microsoft_share: float
 
 
@@ -123,6 +125,16 @@ class RankingConstants(_Frozen):
     wage_bands: tuple[float, ...]
 
 
+class LevelConstants(_Frozen):
+    ours: tuple[str, ...]
+    published_spread: float
+    own_spread: float
+    pooling: float
+    apart: float
+    telling: float
+    enough: int
+
+
 class FitConstants(_Frozen):
     strength: float
     tolerance: float
@@ -165,6 +177,7 @@ class Constants(_Frozen):
     pivot: PivotConstants
     pay: PayConstants
     ranking: RankingConstants
+    levels: LevelConstants
     fit: FitConstants
     fitted: Fitted
 

@@ -1,9 +1,10 @@
 """Compiles what open evidence and our own judgement say about each activity family and each skill, once.
 
-The small SQLite file holds five tables: `scale` (how each measure is put on the common scale), `family` (an O*NET
+The small SQLite file holds seven tables: `scale` (how each measure is put on the common scale), `family` (an O*NET
 intermediate activity: its labelled tasks over all occupations, Copilot use, our judgement), `skill` (an ESCO skill: its
 group's judgement, and what is known of the occupations and activities it belongs to), `published` (all values of a published
-measure) and `overlap` (the score of every SOC occupation, for those that may be one or the other).
+measure), `overlap` (the score of every SOC occupation, for those that may be one or the other), `asked` and `preparation`
+(how much preparation occupations ask, and activities go with).
 """
 
 import sqlite3
@@ -18,6 +19,7 @@ from scoring.constants import Constants, load_constants
 from scoring.distributions import distributions
 from scoring.overlap import measure_overlap
 from scoring.pooled import Evidence, open_evidence
+from scoring.preparation import Preparation, asked_preparation, pool_preparation
 from scoring.receipts import Ledger
 from scoring.skill_pool import SkillEvidence, pool_skills
 
@@ -36,6 +38,10 @@ def compile_evidence(kb: KnowledgeBase, target: Path, constants: Constants | Non
         _write(connection, "scale", Scale, [*scales.values(), ilo])
         _write(connection, "family", FamilyEvidence, families.values())
         _write(connection, "skill", SkillEvidence, skills)
+        asked = asked_preparation(kb)
+        _write(connection, "preparation", Preparation, pool_preparation(kb, asked))
+        connection.execute("CREATE TABLE asked (soc PRIMARY KEY, level) WITHOUT ROWID")
+        connection.executemany("INSERT INTO asked VALUES (?, ?)", asked.items())
         connection.execute("CREATE TABLE constants (content)")
         connection.execute("INSERT INTO constants VALUES (?)", (constants.model_dump_json(),))
         connection.execute("CREATE TABLE judged (as_of)")

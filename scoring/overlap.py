@@ -14,7 +14,7 @@ from scoring.ranges import place
 from scoring.raters import rater_gap
 from scoring.receipts import Ledger
 from scoring.seniority import by_seniority
-from scoring.signals import Signal, automation_potential, entry_barrier_erosion, market_pressure
+from scoring.signals import Signal, automation_potential, entry_barrier_erosion, market_pressure, signal_inputs
 
 __all__ = ["Measured", "measure_overlap", "tier_of"]
 
@@ -89,6 +89,7 @@ def measure_overlap(
         seniority=multiplied[0],
         seniority_ranges=multiplied[1],
         multipliers=multiplied[2],
+        inputs=signal_inputs(published, kb.manifest),
     )
     return Measured(overlap, work)
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from scoring.activity_pool import FamilyEvidence, Scale
 from scoring.constants import Constants
+from scoring.preparation import Preparation
 from scoring.skill_pool import SkillEvidence
 
 __all__ = ["Evidence", "open_evidence"]
@@ -33,6 +34,7 @@ class Evidence:
         self._families: dict[str, FamilyEvidence] = {}
         self._skills: dict[str, SkillEvidence | None] = {}
         self._published: dict[str, array[float]] = {}
+        self._preparation: dict[str, Preparation | None] = {}
 
     def close(self) -> None:
         self._connection.close()
@@ -61,6 +63,18 @@ class Evidence:
             found.frombytes(row[0])
             self._published[measure] = found
         return found
+
+    def asked(self, soc: str) -> float | None:
+        """How much preparation a SOC occupation asks (0-1); None where that is not published."""
+        row = self._connection.execute("SELECT level FROM asked WHERE soc = ?", (soc,)).fetchone()
+        return float(row[0]) if row else None
+
+    def preparation(self, id_: str) -> Preparation | None:
+        """How much preparation an activity or family goes with; None where no occupation with a known level does it."""
+        if id_ not in self._preparation:
+            row = self._connection.execute("SELECT * FROM preparation WHERE id = ?", (id_,)).fetchone()
+            self._preparation[id_] = Preparation(*row) if row else None
+        return self._preparation[id_]
 
     def overlap_score(self, soc: str) -> float | None:
         """The overlap score of a SOC occupation (0-100); None where it has none."""

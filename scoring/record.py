@@ -50,6 +50,7 @@ def _overlap(lens: Overlap) -> dict[str, Any]:
         "seniority": _rounded(lens.seniority),
         "seniority_ranges": _ranges(lens.seniority_ranges),
         "multipliers": dict(lens.multipliers),
+        "inputs": [entry.model_dump() for entry in lens.inputs],
     }
 
 

@@ -1,13 +1,17 @@
 """The three signals of the overlap lens that are published figures: automation potential, market pressure, entry barrier."""
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Literal
 
-from data.records import SocSignals
+from data.manifest import Manifest
+from data.records import Figure, SocSignals
+from scoring.assessment import SignalInput
 from scoring.constants import Constants
 from scoring.ranges import blend, clip, curve, disagreement, interpolation, lean
 from scoring.receipts import Ledger, mean_formula
 
-__all__ = ["Signal", "automation_potential", "entry_barrier_erosion", "market_pressure"]
+__all__ = ["Signal", "automation_potential", "entry_barrier_erosion", "market_pressure", "signal_inputs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,3 +83,72 @@ def entry_barrier_erosion(signals: SocSignals, ledger: Ledger, constants: Consta
     values = {"education": value, "job_zone": None if zone is None else curve(barrier.job_zone_curve, zone.value)}
     weights = {"education": 1.0, "job_zone": 1.0}
     return Signal(value, disagreement(values, weights, barrier.disagreement_cap), lean(values, weights, value))
+
+
+def signal_inputs(signals: SocSignals, manifest: Manifest) -> tuple[SignalInput, ...]:
+    """The published figures behind the three signals, in the order people ask for them, each with its vintage.
+
+    A figure that nobody published is there with None and the reason.
+    """
+    sector = signals.indeed_sector or signals.soc
+    postings = manifest.dataset("indeed").version
+    schooling = signals.education_dataset or "bls-projections"
+    outlook = None if signals.growth is None else signals.outlook
+    return (
+        _input("automation_potential", "karpathy", signals.karpathy, manifest, "karpathy", signals.soc),
+        _input("market_pressure", "growth", signals.growth, manifest, "bls-projections", signals.soc),
+        _worded("market_pressure", "outlook", outlook, manifest, "bls-projections", signals.soc, "no_growth"),
+        _input("market_pressure", "postings_now", signals.indeed_now, manifest, "indeed", sector),
+        _input("market_pressure", "postings_year_ago", signals.indeed_year_ago, manifest, "indeed", sector).model_copy(
+            update={"version": _year_before(postings)}
+        ),
+        _worded(
+            "entry_barrier_erosion", "education", signals.education, manifest, schooling, signals.soc, "no_education"
+        ),
+        _input("entry_barrier_erosion", "job_zone", signals.job_zone, manifest, "onet", signals.soc),
+    )
+
+
+_SignalName = Literal["automation_potential", "market_pressure", "entry_barrier_erosion"]
+_InputName = Literal["karpathy", "growth", "outlook", "postings_now", "postings_year_ago", "education", "job_zone"]
+
+
+def _input(
+    signal: _SignalName, name: _InputName, found: Figure | None, manifest: Manifest, dataset: str, key: str
+) -> SignalInput:
+    missing = "no_postings" if name.startswith("postings") else f"no_{name}"
+    return SignalInput(
+        signal=signal,
+        name=name,
+        value=None if found is None else found.value,
+        dataset=dataset,
+        version=manifest.dataset(dataset).version,
+        key=key if found is None else found.key,
+        note=None if found is None else found.note,
+        missing=missing if found is None else None,
+    )
+
+
+def _worded(
+    signal: _SignalName,
+    name: _InputName,
+    value: str | None,
+    manifest: Manifest,
+    dataset: str,
+    key: str,
+    missing: str,
+) -> SignalInput:
+    return SignalInput(
+        signal=signal,
+        name=name,
+        value=value,
+        dataset=dataset,
+        version=manifest.dataset(dataset).version,
+        key=key,
+        missing=missing if value is None else None,
+    )
+
+
+def _year_before(day: str) -> str:
+    """The index's release holds the same day of the year before."""
+    return str(date.fromisoformat(day).replace(year=int(day[:4]) - 1))

@@ -1,9 +1,11 @@
 """A SOC occupation's activities."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from data.knowledge import KnowledgeBase
-from scoring.activities import score_activities
+from scoring.activities import main_of, score_activities
 from scoring.constants import load_constants
 from scoring.pooled import Evidence
 from scoring.receipts import Ledger
@@ -53,3 +55,20 @@ def test_what_is_borrowed_from_the_family_scores_but_counts_as_missing(kb: Knowl
 def test_no_activities_no_work(kb: KnowledgeBase, evidence: Evidence) -> None:
     blind = BlindedKnowledge(kb, "activities")
     assert score_activities(blind, evidence, "11-3051", None, 0.6, Ledger(None), CONSTANTS) is None
+
+
+@given(st.lists(st.floats(0, 1), max_size=40))
+def test_the_main_ones_are_the_weightiest_and_few(weights: list[float]) -> None:
+    least, most = CONSTANTS.activity.main_count
+    main = main_of(weights, CONSTANTS)
+    assert min(least, len(weights)) <= len(main) <= most
+    inside, outside = [weights[at] for at in main], [w for at, w in enumerate(weights) if at not in main]
+    assert not outside or min(inside) >= max(outside)
+    if least < len(main) < most:
+        assert sum(inside) - min(inside) < CONSTANTS.activity.main_share * sum(weights)
+
+
+def test_main_activities_hold_most_of_the_work(kb: KnowledgeBase, evidence: Evidence) -> None:
+    work = score_activities(kb, evidence, "23-2011", 0.05, 0.6, Ledger(None), CONSTANTS)
+    assert work is not None
+    assert sum(a.weight for a in work.activities if a.main) >= CONSTANTS.activity.main_share

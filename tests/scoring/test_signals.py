@@ -11,7 +11,7 @@ from data.knowledge import KnowledgeBase
 from data.records import Figure, SocSignals
 from scoring.constants import load_constants
 from scoring.receipts import Ledger
-from scoring.signals import automation_potential, entry_barrier_erosion, market_pressure
+from scoring.signals import automation_potential, entry_barrier_erosion, market_pressure, signal_inputs
 
 CONSTANTS = load_constants()
 _NO_FIGURES: dict[str, Any] = {field.name: None for field in fields(SocSignals)}
@@ -126,3 +126,34 @@ def test_receipts_name_the_figures(kb: KnowledgeBase) -> None:
     assert receipts["input.karpathy"].dataset == "karpathy"
     assert receipts["input.education"].value == "Bachelor's degree"
     assert receipts["dataset:indeed"].version == kb.manifest.dataset("indeed").version
+
+
+def test_inputs_are_as_published_with_their_vintage(kb: KnowledgeBase) -> None:
+    found = {one.name: one for one in signal_inputs(kb.signals_of("11-3051"), kb.manifest)}
+    assert list(found) == [
+        "karpathy",
+        "growth",
+        "outlook",
+        "postings_now",
+        "postings_year_ago",
+        "education",
+        "job_zone",
+    ]
+    assert found["growth"].version == "2024-34"
+    assert (found["postings_now"].version, found["postings_year_ago"].version) == ("2026-08-28", "2025-08-28")
+    assert found["job_zone"].version == "30.1"
+    assert all(one.missing is None for one in found.values())
+
+
+def test_an_input_that_nobody_published_says_so(kb: KnowledgeBase) -> None:
+    found = signal_inputs(NOTHING, kb.manifest)
+    assert {one.value for one in found} == {None}
+    assert [one.missing for one in found] == [
+        "no_karpathy",
+        "no_growth",
+        "no_growth",
+        "no_postings",
+        "no_postings",
+        "no_education",
+        "no_job_zone",
+    ]
