@@ -1,16 +1,28 @@
 """What a reply needs beside the assessment, gathered from the knowledge: wording, neighbours, signals, datasets."""
 
+import re
+
 from bot.ned import Ned
 from bot.prospects import prospects_of
+from data.library import LibraryEntry
+from data.setting import read_setting
 from nlu.understanding import Candidate, Understanding
 from responses.view import Lens, Neighbour, View, Wording
-from scoring.assessment import Assessment, OccupationRef
+from scoring.analyse import analyse
+from scoring.assessment import ActivityScore, Analysis, Assessment, OccupationRef
 from scoring.catalogue import Listed
+from scoring.outside import nearest_activity, score_outside
 
-__all__ = ["view_of"]
+__all__ = ["library_of", "view_of"]
 
 _BY_WORK = 4
 _BY_SCORE = 2
+# Intents whose answers show single tasks with the figures behind them.
+_DEEP = frozenset({"describe", "task", "tasks_exposed", "tasks_safe"})
+# What stands around the name of a task in a question about one.
+_ASKING = re.compile(
+    r"\b(?:the|this|one|task|activity|part|of|my|job|where|i|what|about|how|exposed|safe|is|tell|me|can|ai|do|it)\b"
+)
 
 
 def view_of(ned: Ned, understanding: Understanding, assessment: Assessment | None, lens: Lens) -> View:
@@ -23,6 +35,8 @@ def view_of(ned: Ned, understanding: Understanding, assessment: Assessment | Non
         return View(lens=lens, datasets=datasets, people=people, prospects=prospects)
     ref = assessment.occupation
     own, other = _wording(ned, ref)
+    deep = understanding.intent in _DEEP
+    analysis = analyse(ned.kb, ned.evidence, assessment, figures=deep)
     return View(
         lens=lens,
         wording=own,
@@ -30,10 +44,34 @@ def view_of(ned: Ned, understanding: Understanding, assessment: Assessment | Non
         related=_related(ned, ref),
         signals=ned.kb.signals_of(ref.soc) if ref.soc else None,
         sharers=ned.kb.sharers_of(skill.key for skill in assessment.skills),
+        analysis=analysis,
+        library=library_of(ned, assessment, analysis, every=deep),
+        setting=read_setting(ned.kb.connection, ref.soc) if ref.soc else None,
+        outside=_outside(ned, understanding),
         datasets=datasets,
         people=people,
         prospects=prospects_of(ned, understanding, assessment),
     )
+
+
+def library_of(ned: Ned, assessment: Assessment, analysis: Analysis, *, every: bool) -> dict[str, LibraryEntry]:
+    """Our entries for the activity families of the main activities (of `every` one) and the skill groups of the analysis."""
+    families = {activity.iwa for activity in assessment.activities if every or activity.main}
+    entries = {iwa: ned.kb.library_activity(iwa) for iwa in sorted(families)}
+    codes = {group.code for group in analysis.groups}
+    if every:
+        codes |= {skill.group for skill in assessment.skills if skill.group}
+    entries |= {code: ned.kb.library_group(code) for code in sorted(codes)}
+    return {key: entry for key, entry in entries.items() if entry is not None}
+
+
+def _outside(ned: Ned, understanding: Understanding) -> ActivityScore | None:
+    """The activity nearest to what was asked about, wherever it is done; composers use it where the occupation has none."""
+    if understanding.intent != "task" or not understanding.topic:
+        return None
+    words = _ASKING.sub(" ", understanding.topic)
+    found = nearest_activity(ned.kb, words)
+    return score_outside(ned.evidence, found, ned.evidence.constants) if found else None
 
 
 def _people(ned: Ned, offered: tuple[Candidate, ...]) -> dict[str, int]:

@@ -96,6 +96,9 @@ def _read(text: str, context: Context, kb: KnowledgeBase, titles: TitleIndex) ->
     focus = _occupation(context.focus, titles) if context.focus else None
     if whole and (focus is not None or not reader.needs_occupation(whole.name)):
         return _follow_up(whole, focus, folded, titles) if reader.needs_occupation(whole.name) else _said(whole)
+    task = reader.holds("task", folded)
+    if task and focus is not None:
+        return _follow_up(task, focus, folded, titles)
     found = match(text, kb, titles)
     title = fold(found.span)
     intent = whole or reader.read(folded, title if found.decision != "none" else "")
@@ -144,6 +147,7 @@ def _about(intent: Intent | None, found: Match, folded: str, text: str, titles: 
         focus=found.best,
         match=found,
         seniority=seniority_of(folded, fold(found.span), titles),
+        topic=f" {folded} ".replace(f" {fold(found.span)} ", " ", 1).strip(),
         why=(asked.why, *found.why),
     )
 
@@ -158,6 +162,7 @@ def _follow_up(intent: Intent, focus: Candidate | None, folded: str, titles: Tit
         match=None,
         from_conversation=True,
         seniority=seniority_of(folded, "", titles),
+        topic=folded,
         why=(intent.why, "the occupation talked about"),
     )
 

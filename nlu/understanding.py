@@ -52,6 +52,8 @@ class Understanding(_Frozen):
     """The whole reading of a turn. `compared` are two or three occupations to set side by side, `scope` the ranking asked for.
 
     `focus` is the occupation the answer is about (from the text, or from the conversation).
+
+    `topic` is the folded text of a question about an occupation, for composers that look for a task in it; it is never kept.
     """
 
     intent: str
@@ -62,6 +64,7 @@ class Understanding(_Frozen):
     match: Match | None
     from_conversation: bool = False
     seniority: Literal["entry", "mid", "senior"] | None = None
+    topic: str | None = None
     why: tuple[str, ...] = ()
     compared: tuple[Candidate, ...] = ()
     scope: RankScope | None = None

@@ -17,7 +17,7 @@ from responses.intents.related import related
 from responses.intents.replace import replace
 from responses.intents.seniority import seniority
 from responses.intents.sources import sources
-from responses.intents.tasks import tasks_exposed, tasks_safe
+from responses.intents.tasks import task, tasks_exposed, tasks_safe
 from responses.intents.wages import wages
 from responses.intents.why_score import why_score
 from responses.layout import text_of
@@ -40,6 +40,7 @@ _ABOUT_ONE: Mapping[str, Callable[[Understanding, Portrait], tuple[Part, ...]]] 
     "related": related,
     "replace": replace,
     "seniority": seniority,
+    "task": task,
     "tasks_exposed": tasks_exposed,
     "tasks_safe": tasks_safe,
     "tools": ai_tools,

@@ -9,7 +9,7 @@ __all__ = ["capital", "indefinite", "listed", "sentence", "sentence_after_colon"
 # Letters whose names begin with a vowel sound: "an HR manager", "a CAD operator" is read as a word.
 _VOWEL_LETTERS = frozenset("AEFHILMNORSX")
 _READ_AS_WORDS = frozenset({"CAD", "NASA", "LAN", "RAM", "SAP"})
-_CONSONANT_SOUND = re.compile(r"(?:uni(?![nm])|use|usu|util|uro|eu|ewe|one\b|once|ubi|uk)", re.IGNORECASE)
+_CONSONANT_SOUND = re.compile(r"(?:uni(?![nm])|us[aeu]|util|uro|eu|ewe|one\b|once|ubi|uk)", re.IGNORECASE)
 _SILENT_H = re.compile(r"(?:hour|honest|hono|heir)", re.IGNORECASE)
 _SMALL_WORDS = (
     "a an and as at by for from in into of off on or other others own the their them to under up using with within out over"

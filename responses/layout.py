@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from responses.grammar import capital
 from responses.reply import (
+    ActivityRow,
     ActivityTable,
     Bar,
     Bars,
@@ -73,7 +74,7 @@ def _lines(part: Takeaways | Bars | ActivityTable | Cards | Choices | Notes | So
         case Bars():
             yield from (_bar(bar) for bar in part.items)
         case ActivityTable():
-            yield from (say("layout/text", "activity", **row.model_dump()) for row in part.items)
+            yield from (_activity(row) for row in part.items)
         case Cards():
             for card in part.items:
                 section = "card" if card.score is not None else "card no score"
@@ -84,6 +85,17 @@ def _lines(part: Takeaways | Bars | ActivityTable | Cards | Choices | Notes | So
                 yield say("layout/text", section, number=number, label=choice.label, detail=choice.detail)
         case Sources():
             yield from (say("layout/text", "source", **source.model_dump()) for source in part.items)
+
+
+def _activity(row: ActivityRow) -> str:
+    """What a row has of its own comes in between, each with the space or comma before it."""
+    added = {
+        "importance": "" if row.importance is None else f" {say('layout/text', 'importance', value=row.importance)}",
+        "points": "" if row.points is None else f", {say('layout/text', 'points', value=str(row.points))}",
+        "human": f" {say('layout/text', 'with people', human=row.human)}" if row.human else "",
+        "evidence": f" {row.evidence}" if row.evidence else "",
+    }
+    return say("layout/text", "activity", **{**row.model_dump(), **added})
 
 
 def _bar(bar: Bar) -> str:

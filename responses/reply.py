@@ -102,6 +102,9 @@ class Bars(_Frozen):
 
 
 class ActivityRow(_Frozen):
+    """One part of the work. `points` are what it adds to the occupation's score, `importance` is O*NET's (0-100), `evidence`
+    the figures behind it in words; each is left out where there is none or where a short answer has no room for it."""
+
     label: str
     score: int
     low: int
@@ -110,6 +113,9 @@ class ActivityRow(_Frozen):
     level: str
     reason: str
     human: str
+    importance: int | None = None
+    points: float | None = None
+    evidence: str = ""
 
 
 class ActivityTable(_Frozen):

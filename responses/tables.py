@@ -1,20 +1,28 @@
 """The drawn parts of an answer: factor, signal and seniority bars, the task table, related occupations, limits, sources."""
 
+from collections.abc import Sequence
 from typing import Literal
 
 from responses.gaps import gap_sentences
-from responses.grammar import sentence
-from responses.headline import reach_of, whole
-from responses.portrait import Portrait, Thing
+from responses.headline import whole
+from responses.portrait import Portrait
+from responses.reasons import Reasons
 from responses.reply import ActivityRow, ActivityTable, Bar, Bars, Card, Cards, Notes, Source, Sources
 from responses.view import View
-from responses.words import say
-from scoring.assessment import ActivityScore
+from responses.words import has_section, say
+from scoring.assessment import ActivityScore, EvidenceFigure
 
-__all__ = ["activities", "factors", "limits", "reasons", "related", "seniority", "signals", "sources"]
-
-_ROWS = 10
-_ALIKE = 4
+__all__ = [
+    "activities",
+    "evidence_line",
+    "factors",
+    "limits",
+    "related",
+    "row_of",
+    "seniority",
+    "signals",
+    "sources",
+]
 
 
 def factors(portrait: Portrait) -> Bars | None:
@@ -112,49 +120,51 @@ def seniority(portrait: Portrait) -> Bars | None:
                 note="" if factor is None else say("replace/seniority", "note", factor=f"{factor:.2f}"),
             )
         )
+    return Bars(
+        name="seniority", heading=say("replace/headings", "seniority"), text=_levels(portrait), items=tuple(bars)
+    )
+
+
+def _levels(portrait: Portrait) -> str:
+    """What beginners and what experienced people do most, and whether that bears the curve out."""
     category = (portrait.ref.category_title or portrait.many).lower()
-    if portrait.exposed and portrait.holds:
-        text = say(
-            "replace/seniority",
-            "text",
-            portrait.key,
-            category=category,
-            open=portrait.exposed[-1].gerund,
-            held=portrait.holds[-1].gerund,
-        )
-    else:
-        text = say("replace/seniority", "text bare", portrait.key, category=category)
-    return Bars(name="seniority", heading=say("replace/headings", "seniority"), text=text, items=tuple(bars))
+    levels = portrait.view.analysis.levels
+    if levels is None or not levels.junior or not levels.senior:
+        return say("replace/seniority", "text bare", portrait.key, category=category)
+    return say(
+        "replace/seniority",
+        f"text {levels.verdict}",
+        portrait.key,
+        category=category,
+        many=portrait.many,
+        junior=[thing.gerund for thing in levels.junior[:2]],
+        senior=[thing.gerund for thing in levels.senior[:2]],
+        junior_reach=whole(levels.junior_reach),
+        senior_reach=whole(levels.senior_reach),
+    )
 
 
 def activities(
-    portrait: Portrait, count: int = _ROWS, by: Literal["contribution", "exposed", "safe"] = "contribution"
+    portrait: Portrait,
+    *,
+    by: Literal["contribution", "exposed", "safe"] = "contribution",
+    every: bool = False,
+    full: bool = False,
 ) -> ActivityTable | None:
-    """The `count` first activities, each with its reason and what stays human; None without task data.
+    """The activities that carry most of the work, or `every` one, each with its reason and what stays human; None without any.
 
-    `by` sorts: what adds most to the score, what AI reaches furthest into, or what it reaches least into.
+    `by` sorts: what adds most to the score, what AI reaches furthest into, or what it reaches least into. `full` rows say
+    which figures are behind them as well.
     """
-    scored = sorted(portrait.assessment.activities, key=lambda row: (_order(row, by), row.id))[:count]
-    if not scored:
+    shown = [row for row in portrait.assessment.activities if row.main or every]
+    if not shown:
         return None
     things = {thing.key: thing for thing in portrait.activities}
-    first: dict[str, Thing] = {}
+    reasons = Reasons(portrait, full)
     rows = []
-    for place, activity in enumerate(scored):
-        thing = things[activity.id]
-        reason, human = reasons(portrait, thing, first.setdefault(thing.family, thing), place)
-        rows.append(
-            ActivityRow(
-                label=activity.title,
-                score=whole(activity.score),
-                low=whole(activity.low),
-                high=whole(activity.high),
-                share=max(1, whole(activity.weight * 100)),
-                level=activity.level,
-                reason=reason,
-                human=human,
-            )
-        )
+    for place, activity in enumerate(sorted(shown, key=lambda row: (_order(row, by), row.id))):
+        reason, human = reasons.of(things[activity.id], place)
+        rows.append(row_of(portrait, activity, reason, human, full=full))
     return ActivityTable(
         heading=say("replace/headings", "activities"),
         text=say("replace/headings", "activities text"),
@@ -162,44 +172,41 @@ def activities(
     )
 
 
-def _order(row: ActivityScore, by: str) -> float:
-    return {"contribution": -row.contribution, "exposed": -row.score, "safe": row.score}[by]
-
-
-def reasons(portrait: Portrait, thing: Thing, before: Thing, place: int) -> tuple[str, str]:
-    """Why it scores so, and what stays with people; `before` is the first of its family that was shown, maybe itself.
-
-    `place` is the row's, so that neighbouring rows are worded differently.
-    """
-    return _reason(portrait, thing, before, place), _human(portrait, thing, before, place)
-
-
-def _reason(portrait: Portrait, thing: Thing, before: Thing, place: int) -> str:
-    key = portrait.key
-    if before is not thing and thing.ai:
-        difference = thing.score - before.score
-        section = "same" if abs(difference) < _ALIKE else "higher" if difference > 0 else "lower"
-        return say("replace/reason", f"again {section}", key, place, before=before.gerund, part=thing.gerund)
-    if not thing.ai:
-        return say("replace/reason", "unknown", key, place, part=thing.gerund)
-    return say(
-        "replace/reason",
-        reach_of(thing.score),
-        key,
-        place,
-        ai=sentence(thing.ai),
-        part=thing.gerund,
-        many=portrait.many,
+def row_of(portrait: Portrait, activity: ActivityScore, reason: str, human: str, *, full: bool) -> ActivityRow:
+    """One activity with its figures; `full` with those of each measure."""
+    return ActivityRow(
+        label=activity.title,
+        score=whole(activity.score),
+        low=whole(activity.low),
+        high=whole(activity.high),
+        share=max(1, whole(activity.weight * 100)),
+        level=activity.level,
+        reason=reason,
+        human=human,
+        importance=None if activity.importance is None else whole(activity.importance),
+        points=round(activity.contribution, 1),
+        evidence=evidence_line(portrait.view.analysis.evidence.get(activity.id, ())) if full else "",
     )
 
 
-def _human(portrait: Portrait, thing: Thing, before: Thing, place: int) -> str:
-    key = portrait.key
-    if not thing.human:
-        return say("replace/reason", "human unknown", key)
-    if before is not thing:
-        return say("replace/reason", "human again", key, place, before=before.gerund)
-    return say("replace/reason", "human", key, human=thing.human)
+def evidence_line(figures: Sequence[EvidenceFigure]) -> str:
+    """What each measure says, on its own scale of 0 to 100, the weightiest first; empty without any."""
+    said = []
+    for figure in figures:
+        section = f"{figure.measure} {figure.about}"
+        said.append(
+            say(
+                "intents/evidence",
+                section if has_section("intents/evidence", section) else figure.measure,
+                value=whole(figure.value),
+                tasks=figure.tasks,
+            )
+        )
+    return say("intents/evidence", "line", parts=said) if said else ""
+
+
+def _order(row: ActivityScore, by: str) -> float:
+    return {"contribution": -row.contribution, "exposed": -row.score, "safe": row.score}[by]
 
 
 def related(portrait: Portrait) -> Cards | None:

@@ -7,6 +7,8 @@ from typing import Literal
 from data.library import LibraryEntry, ToolKind
 from data.manifest import Dataset
 from data.records import SocSignals
+from data.setting import Setting
+from scoring.assessment import ActivityScore, Analysis
 from scoring.prospects import Moves, Outline, Pay, Ranking
 
 __all__ = ["Lens", "Neighbour", "Prospects", "View", "Wording"]
@@ -75,6 +77,10 @@ class View:
     signals   what is published on the SOC occupation behind the overlap score; None where there is none.
     sharers   for each ESCO skill key of the assessment, how many ESCO occupations list that skill (rare ones say most).
     datasets  all datasets of the manifest, in its order.
+    analysis  what lies under the assessment: evidence by activity, skill groups, levels; empty where it was not asked for.
+    library   our entries by activity family and by skill group, for the activities and groups an answer may show.
+    setting   the software and work context of the SOC occupation; None where O*NET has none.
+    outside   the activity nearest to what was asked about, where it is no part of the occupation; None else.
     people    US employment by the key of a candidate, for the choices of an ambiguous title (persons; none without data).
     prospects where to go from here, as far as the intent asks for it.
     """
@@ -86,5 +92,9 @@ class View:
     signals: SocSignals | None = None
     sharers: Mapping[str, int] = field(default_factory=dict)
     datasets: tuple[Dataset, ...] = ()
+    analysis: Analysis = field(default_factory=Analysis)
+    library: Mapping[str, LibraryEntry] = field(default_factory=dict)
+    setting: Setting | None = None
+    outside: ActivityScore | None = None
     people: Mapping[str, int] = field(default_factory=dict)
     prospects: Prospects = field(default_factory=Prospects)

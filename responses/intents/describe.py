@@ -1,24 +1,76 @@
 """What a job involves, before any score."""
 
 from nlu.understanding import Understanding
-from responses import headline, prose, tables
+from responses import headline, prose, skill_rows, tables
+from responses.grammar import sentence_after_colon
 from responses.portrait import Portrait
-from responses.reply import Part, Verdict
+from responses.reply import Paragraph, Part, Verdict
 from responses.words import say
 
 __all__ = ["describe"]
 
+_TOOLS = 5
+_ALL = 100
+
 
 def describe(understanding: Understanding, portrait: Portrait) -> tuple[Part, ...]:
-    """The role in a sentence, then in a paragraph, then where the weight of its tasks lies."""
+    """The role in a sentence and a paragraph, what it takes and where it is done, and where the weight of its tasks lies."""
     doing = [thing.base for thing in portrait.doing[:2]]
     section = "verdict" if doing else "none"
     text = say("intents/describe", section, portrait.key, many=portrait.many, parts=doing)
     table = tables.activities(portrait)
     heading = say("intents/describe", "tasks heading")
-    return (
+    groups = skill_rows.groups(portrait)
+    parts: tuple[Part | None, ...] = (
         Verdict(text=text),
         headline.matched(understanding, portrait),
         prose.does(portrait),
-        *((table.model_copy(update={"heading": heading}),) if table else ()),
+        _takes(portrait),
+        _setting(portrait),
+        table.model_copy(update={"heading": heading, "text": _weights(portrait, len(table.items))}) if table else None,
+        groups,
+    )
+    return tuple(part for part in parts if part is not None)
+
+
+def _takes(portrait: Portrait) -> Paragraph | None:
+    """Entry education, preparation, and how many people do it in the US, each where it is published."""
+    published = portrait.view.signals
+    if published is None:
+        return None
+    key, many = portrait.key, portrait.many
+    said = []
+    if published.education:
+        education = sentence_after_colon(published.education)
+        said.append(say("intents/describe", "education", key, many=many, education=education))
+    if published.job_zone:
+        said.append(say("intents/describe", f"zone {min(5, max(1, round(published.job_zone.value)))}", key))
+    if published.employment:
+        said.append(
+            say("intents/describe", "people", key, many=many, count=f"{round(published.employment.value, -2):,.0f}")
+        )
+    if not said:
+        return None
+    return Paragraph(heading=say("intents/describe", "takes heading"), text=" ".join(said))
+
+
+def _setting(portrait: Portrait) -> Paragraph | None:
+    setting = portrait.view.setting
+    if setting is None:
+        return None
+    said = []
+    products = [one.product.removesuffix(" software") for one in setting.software if one.words or one.in_demand]
+    if products:
+        said.append(say("intents/describe", "tools", portrait.key, many=portrait.many, tools=products[:_TOOLS]))
+    figures = {"automation": setting.automation, "repetition": setting.repetition, "exactness": setting.exactness}
+    there = {name: str(headline.whole(_ALL * value)) for name, value in figures.items() if value is not None}
+    if len(there) == len(figures):
+        said.append(say("intents/describe", "context", portrait.key, **there))
+    return Paragraph(heading=say("intents/describe", "setting heading"), text=" ".join(said)) if said else None
+
+
+def _weights(portrait: Portrait, count: int) -> str:
+    held = sum(row.weight for row in portrait.assessment.activities if row.main)
+    return say(
+        "intents/describe", "tasks text", count=count, of=len(portrait.activities), share=headline.whole(_ALL * held)
     )

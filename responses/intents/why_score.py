@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from nlu.understanding import Understanding
-from responses import headline, tables
+from responses import headline, inputs, tables
 from responses.portrait import Portrait
 from responses.reply import Notes, Part, Verdict
 from responses.words import say
@@ -20,7 +20,7 @@ _KEPT = re.compile(r"clip\((?P<cut>.*)\)|soft\((?P<bent>.*), (?P<knee>[\d.]+)\)"
 
 
 def why_score(understanding: Understanding, portrait: Portrait) -> tuple[Part, ...]:
-    """The parts that pull most, the formulas, and the bars behind them."""
+    """The parts that pull most, the formulas, the bars behind them, and the published figures behind those."""
     subject = headline.matched(understanding, portrait)
     lens = portrait.assessment.disruption if portrait.lead == "disruption" else portrait.assessment.overlap
     if lens is None:
@@ -44,7 +44,8 @@ def why_score(understanding: Understanding, portrait: Portrait) -> tuple[Part, .
     )
     bars = (tables.factors(portrait), tables.signals(portrait))
     shown = bars if portrait.lead == "disruption" else bars[::-1]
-    return (Verdict(text=text), subject, *headline.scores(portrait), formulas, *(part for part in shown if part))
+    made_of = (*shown, inputs.inputs(portrait))
+    return (Verdict(text=text), subject, *headline.scores(portrait), formulas, *(part for part in made_of if part))
 
 
 def _values(lens: Disruption | Overlap) -> Mapping[str, float]:

@@ -76,6 +76,7 @@ def activity(
         ai=ai,
         human=None if ai is None else "People settle what the figures mean.",
         receipt=f"activity:{iwa}.D{number:02}",
+        main=True,
     )
 
 

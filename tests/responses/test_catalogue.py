@@ -110,7 +110,12 @@ def figures_of(found: Assessment, view: View) -> set[str]:
     for lens in (found.disruption, found.overlap):
         figures += _figures(lens.model_dump()) if lens else []
     for row in found.activities:
-        figures += [row.score, row.low, row.high, row.weight * 100]
+        figures += [row.score, row.low, row.high, row.weight * 100, row.importance or 0, round(row.contribution, 1)]
+    if view.setting:
+        context = (view.setting.automation, view.setting.exactness, view.setting.repetition, view.setting.freedom)
+        figures += [value for value in context if value is not None]
+    if view.analysis.levels:
+        figures += [view.analysis.levels.junior_reach, view.analysis.levels.senior_reach]
     for neighbour in view.related:
         figures += [value for value in (neighbour.score, neighbour.low, neighbour.high) if value is not None]
     if found.disruption and found.overlap:
@@ -123,7 +128,8 @@ def figures_of(found: Assessment, view: View) -> set[str]:
         ]
     shown_as = set()
     for value in figures:
-        shown_as |= {str(int(value + 0.5)), f"{value:g}".replace("-", "−"), f"{value:.2f}", str(int(value * 100 + 0.5))}
+        shown_as |= {str(int(value + 0.5)), f"{value:g}".replace("-", "−"), f"{value:.2f}", f"{value:.1f}"}
+        shown_as.add(str(int(value * 100 + 0.5)))
     return shown_as
 
 
@@ -134,6 +140,8 @@ def figures_in_words(found: Assessment, view: View) -> set[str]:
     texts += [f"{row.title} {row.ai} {row.human}" for row in found.activities]
     texts += [f"{neighbour.title} ({neighbour.code})" for neighbour in view.related]
     texts += [f"{gap.detail}" for gap in found.gaps]
+    texts += [f"{entry.why} {entry.human}" for entry in view.library.values()]
+    texts += [software.product for software in (view.setting.software if view.setting else ())]
     return {number for text in texts for number in NUMBER.findall(text)}
 
 
@@ -144,7 +152,8 @@ def _figures(value: object) -> list[float]:
 
 
 @pytest.mark.parametrize(
-    "intent", ["tasks_exposed", "tasks_safe", "seniority", "why_score", "confidence", "related", "describe", "sources"]
+    "intent",
+    ["task", "tasks_exposed", "tasks_safe", "seniority", "why_score", "confidence", "related", "describe", "sources"],
 )
 def test_every_other_intent_answers_for_a_slice_of_the_catalogue(ned: Ned, intent: str) -> None:
     for taxonomy in ("esco", "soc"):

@@ -95,7 +95,7 @@ def test_activities_are_sorted_and_each_has_its_own_reason() -> None:
     assert "analyzing production data" in rows[1].reason, "the second of a family refers to the first"
     assert "Ned has no judgement" in rows[2].reason
     assert len({row.reason for row in rows}) == len(rows)
-    by_score = tables.activities(Portrait(assessment(), view()), 1, by="safe")
+    by_score = tables.activities(Portrait(assessment(), view()), by="safe")
     assert by_score is not None
     assert by_score.items[0].label == "Supervise employees"
     assert tables.activities(Portrait(assessment(overlap=None), view())) is None

@@ -1,0 +1,80 @@
+"""Tasks, one by one and in a list."""
+
+from dataclasses import replace
+
+from nlu.understanding import Understanding
+from responses.intents.tasks import heatmap, task, tasks_exposed, tasks_safe
+from responses.layout import text_of
+from responses.portrait import Portrait
+from responses.reply import ActivityTable, Part
+from scoring.assessment import Assessment
+from tests.responses.samples import activity, assessment, understanding, view
+
+
+def asked(topic: str | None) -> Understanding:
+    return understanding("task").model_copy(update={"topic": topic})
+
+
+def minor() -> Assessment:
+    """The sample with one activity that is not among the main ones."""
+    found = assessment()
+    side = found.activities[1].model_copy(update={"main": False})
+    return found.model_copy(update={"activities": (found.activities[0], side, *found.activities[2:])})
+
+
+def table_of(parts: tuple[Part, ...]) -> ActivityTable:
+    return next(part for part in parts if isinstance(part, ActivityTable))
+
+
+def test_the_main_ones_first_and_all_on_request() -> None:
+    portrait = Portrait(minor(), view())
+    some = table_of(tasks_exposed(asked("which tasks are most exposed"), portrait))
+    assert [row.score for row in some.items] == [64, 28, 22]
+    assert "3 activities" in some.text
+    assert "full list" in some.text
+    every = table_of(tasks_exposed(asked("the full list of tasks"), portrait))
+    assert len(every.items) == 4
+    assert table_of(tasks_safe(asked(None), portrait)).items[0].score == 22
+
+
+def test_without_tasks_or_skills_it_says_so() -> None:
+    nothing = assessment().model_copy(update={"activities": (), "skills": ()})
+    assert "nothing to rank" in text_of(tasks_exposed(asked(None), Portrait(nothing, view())))
+
+
+def test_a_task_of_the_job_is_found_by_its_words() -> None:
+    portrait = Portrait(assessment(), view())
+    parts = task(asked("the task of analysing cost data"), portrait)
+    assert "analyzing cost data" in text_of(parts[:1])
+    assert "O*NET importance 80" in text_of(parts[:1])
+    assert "managing budgets" in text_of(task(asked("what about the task of managing budgets"), portrait)[:1])
+
+
+def test_a_task_outside_the_job_is_scored_all_the_same() -> None:
+    outside = activity(9, "Weld metal components", "welding metal components", 34)
+    portrait = Portrait(assessment(), replace(view(), outside=outside))
+    text = text_of(task(asked("the task of welding"), portrait))
+    assert "no typical part" in text
+    assert "34 out of 100" in text
+    assert "Models compare figures." in text
+
+
+def test_a_task_nobody_knows_brings_those_on_record() -> None:
+    for topic in ("the task of qqq", None, "the task"):
+        text = text_of(task(asked(topic), Portrait(assessment(), view())))
+        assert "no task by that name" in text
+        assert "Tasks on record" in text
+    bare = assessment().model_copy(update={"activities": (), "skills": ()})
+    assert "Tasks on record" not in text_of(task(asked("the task of qqq"), Portrait(bare, view())))
+
+
+def test_the_heatmap_sorts_by_contribution_and_shows_both_lenses() -> None:
+    portrait = Portrait(minor(), view())
+    parts = heatmap(portrait, every=False)
+    table = table_of(parts)
+    assert [row.points for row in table.items] == sorted((row.points or 0 for row in table.items), reverse=True)
+    assert "The 3 activities" in table.text
+    assert "All 4 activities" in table_of(heatmap(portrait, every=True)).text
+    assert [part.type for part in parts].count("score") == 2
+    bare = Portrait(assessment(overlap=None), view())
+    assert not any(isinstance(part, ActivityTable) for part in heatmap(bare, every=False))
