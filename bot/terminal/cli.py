@@ -138,6 +138,20 @@ def rank(
 
 
 @app.command()
+def tasks(
+    title: Annotated[str, typer.Argument(help="A title, an ESCO code or URI, or a SOC code.")],
+    every: Annotated[
+        bool, typer.Option("--all", help="All activities, not only those that carry most of the work.")
+    ] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print the rows with their evidence as JSON.")] = False,
+) -> None:
+    """Print the work of an occupation task by task, with reasons, levels of experience and published inputs."""
+    from bot.terminal.tasks import show_tasks
+
+    show_tasks(title, every=every, as_json=json)
+
+
+@app.command()
 def sources() -> None:
     """Print where every figure comes from, with licences and attributions."""
     from bot.terminal.sources import list_sources

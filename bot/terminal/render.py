@@ -129,9 +129,9 @@ def _activities(part: ActivityTable) -> RenderableType:
     table.add_column(ratio=1)
     for row in part.items:
         score = Text(f"{row.score:3} ({row.low}–{row.high})", style=_colour(row.score))
-        body = Text.assemble(
-            (row.label, "bold"), f"  {row.level}, {row.share} %\n", (f"{row.reason} {row.human}", "dim")
-        )
+        adds = "" if row.points is None else say("points", points=row.points)
+        said = f"{row.reason} {row.human}".rstrip() + (f"\n{row.evidence}" if row.evidence else "")
+        body = Text.assemble((row.label, "bold"), f"  {row.level}, {row.share} %{adds}\n", (said, "dim"))
         table.add_row(score, body)
     head = [_heading(part.heading), *([Text(part.text, style="dim")] if part.text else [])]
     return Group(*head, table)

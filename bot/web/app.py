@@ -22,6 +22,7 @@ from bot.web.pages import add_pages
 from bot.web.plain import Plain
 from bot.web.problems import Problem, problem_response
 from bot.web.prospects import add_prospects
+from bot.web.tasks import add_tasks
 from bot.web.views import Views
 
 __all__ = ["create_app"]
@@ -78,6 +79,7 @@ def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
     app.router.route_class = Plain
     add_api(app, door)
     add_prospects(app, door)
+    add_tasks(app, door)
     add_pages(app, door, Views())
     return app
 

@@ -2,20 +2,29 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from bot.conversation import Conversation
+from bot.lookup import look_up
 from bot.lookups import Lookups
 from bot.ned import open_ned
 from bot.settings import Settings
+from bot.tasks import tasks_record
 from bot.turn import Turn, take_turn
+from data.errors import UnknownOccupation
 from data.manifest import Dataset
 
-__all__ = ["Mind", "TakeTurn", "open_mind"]
+__all__ = ["Mind", "ReadTasks", "TakeTurn", "open_mind"]
 
 TakeTurn = Callable[[str, Conversation], Turn]
+ReadTasks = Callable[[str, bool], dict[str, Any]]
 
 
 def _nothing() -> None: ...
+
+
+def _no_tasks(title: str, _: bool) -> dict[str, Any]:
+    raise UnknownOccupation(f"No occupation is close enough to {title!r}.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +32,7 @@ class Mind:
     """`take` answers a text said in a conversation, purely; `data_version` is the short name of the state of the facts.
 
     `lookups` finds moves, pay and rankings; without it those routes answer that they are not available.
+    `tasks` gives the tasks of the occupation behind a title or code, all of them or the main ones; UnknownOccupation without.
     """
 
     take: TakeTurn
@@ -30,6 +40,7 @@ class Mind:
     datasets: tuple[Dataset, ...]
     close: Callable[[], None] = _nothing
     lookups: Lookups | None = None
+    tasks: ReadTasks = _no_tasks
 
 
 def open_mind(settings: Settings, note: Callable[[str], None] = lambda _: None) -> Mind:
@@ -42,4 +53,8 @@ def open_mind(settings: Settings, note: Callable[[str], None] = lambda _: None) 
     def take(text: str, conversation: Conversation) -> Turn:
         return take_turn(ned, text, conversation, settings.headline_lens)
 
-    return Mind(take, ned.kb.data_version, ned.kb.manifest.datasets, ned.close, Lookups(ned))
+    def tasks(title: str, every: bool) -> dict[str, Any]:
+        taxonomy, key, _ = look_up(ned, title)
+        return tasks_record(ned, taxonomy, key, every=every)
+
+    return Mind(take, ned.kb.data_version, ned.kb.manifest.datasets, ned.close, Lookups(ned), tasks)

@@ -93,6 +93,7 @@ def test_the_interface_describes_itself(client: httpx2.Client) -> None:
         "/api/v1/pivots",
         "/api/v1/pay",
         "/api/v1/rankings",
+        "/api/v1/tasks",
         "/healthz",
     }
     turn = described["paths"]["/api/v1/turns"]["post"]
