@@ -34,6 +34,7 @@ _ESCO_URI = "http://data.europa.eu/esco/occupation/"
 # How sure a span is to name work at all, by the way it was found.
 _NAMED = {"bare": 1.0, "named": 1.0, "work": 0.8, "guess": 0.35}
 _UNLIKE = 0.5
+_SURELY_WORK = 0.8  # of what an occupation may cover of a described work
 _PREFERRED = 3  # the kind of a title in `TitleIndex.exact`
 
 _spellers: "WeakKeyDictionary[TitleIndex, Speller]" = WeakKeyDictionary()
@@ -109,8 +110,8 @@ def match_span(
         choices = choices_of(first, second, costs["choices"], titles)
         confidence = best.confidence if best else 0.0
         decision, expected = decide(confidence, choices, sure, costs)
-        if foreign and len(choices) > 1 and decision == "none":
-            decision = "clarify"  # a label was found; which of its occupations is meant is worth a question
+        if decision == "none" and len(choices) > 1 and (foreign or said.covered >= _SURELY_WORK):
+            decision = "clarify"  # a label was found, or work surely described; which is meant is worth a question
         reason = "expected cost: " + ", ".join(f"{name} {cost:.2f}" for name, cost in expected.items())
     if steps:
         steps.span, steps.query, steps.foreign, steps.evidence = span, query, foreign, evidence

@@ -200,10 +200,11 @@ def _opened(words: Sequence[str], at: int, reading: _Reading) -> int:
     while end + 1 < len(words) and words[end] in _AND and _verb(words, end + 1, work):
         reading.words.append(words[end + 1])  # "managed and maintained"
         end += 2
-    # Where the verb says the trade ("keep the books"), what follows "for" or "at" is no part of its name.
-    placed = " " in phrase and words[end : end + 1] != [] and words[end] in _ENDS_OBJECT
     objects = [*_objects(verb.between, 0, work), *_objects(words, end, work)]
     agents = list(work.plain["agents"].get(phrase, ()))
+    # Where the verb says the trade ("keep the books", "act"), what follows "for" or "at" is no part of its name.
+    trade = " " in phrase or (agents and agents[0] not in reading.titles.tables["generic"])
+    placed = bool(trade) and words[end : end + 1] != [] and words[end] in _ENDS_OBJECT
     if not reading.title or not reading.done_to or (length and not reading.plain and objects):
         reading.title, reading.exact = _title(objects, agents, words[at], reading.titles, placed=placed)
         reading.done_to = bool(objects) or " " in phrase
