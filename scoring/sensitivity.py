@@ -28,6 +28,8 @@ _POOLED = frozenset((
 ))
 # fmt: on
 _TENTH = 1.1
+# What serves the fitting, or only lists, pay and rankings, enters no score.
+_NO_SCORE = frozenset({"fit", "pay", "pivot", "ranking"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +49,9 @@ class Effect:
 
 
 def constants_by_name(text: str | None = None) -> list[str]:
-    """Every constant of constants.toml in its order, "skill.leash"; those of the fitting itself only matter when fitting."""
+    """Every constant of constants.toml in its order, "skill.leash", but those that enter no score."""
     text = text or files("scoring").joinpath("constants.toml").read_text(encoding="utf-8")
-    tables = {name: table for name, table in tomllib.loads(text).items() if name != "fit"}
+    tables = {name: table for name, table in tomllib.loads(text).items() if name not in _NO_SCORE}
     return list(_leaves(tables, ""))
 
 
