@@ -12,6 +12,7 @@ from typing import Literal
 
 from bot.conversation import Conversation, Focus
 from bot.ned import Ned
+from bot.sure import look_closely
 from bot.view import view_of
 from data.errors import BadInput
 from nlu.understand import Context, understand
@@ -78,7 +79,12 @@ def _think(ned: Ned, text: str, conversation: Conversation, lens: Lens) -> Turn:
     focus = understanding.focus
     formulas = understanding.intent in _WITH_FORMULAS
     assessment = ned.assessed.assessment(focus.taxonomy, focus.key, formulas=formulas) if focus else None
-    reply = compose(understanding, assessment, view_of(ned, understanding, assessment, lens))
+    closely = look_closely(ned, assessment, understanding.intent, text) if assessment else None
+    view = view_of(ned, understanding, closely.assessment if closely else None, lens)
+    if closely:
+        assessment = closely.assessment
+        view = replace(view, sureness=closely.sureness, fault=closely.fault)
+    reply = compose(understanding, assessment, view)
     occupation = assessment.occupation if assessment else None
     return Turn(reply, _after(conversation, understanding), understanding, occupation)
 

@@ -9,6 +9,7 @@ from responses.intents.compare import compare
 from responses.intents.confidence import confidence
 from responses.intents.describe import describe
 from responses.intents.outlook import outlook
+from responses.intents.personalize import personalize
 from responses.intents.pivot import pivot
 from responses.intents.plain import NAMES, plain
 from responses.intents.prepare import prepare
@@ -18,6 +19,7 @@ from responses.intents.replace import replace
 from responses.intents.seniority import seniority
 from responses.intents.sources import sources
 from responses.intents.tasks import task, tasks_exposed, tasks_safe
+from responses.intents.timeline import timeline
 from responses.intents.wages import wages
 from responses.intents.why_score import why_score
 from responses.layout import text_of
@@ -37,6 +39,7 @@ _ABOUT_ONE: Mapping[str, Callable[[Understanding, Portrait], tuple[Part, ...]]] 
     "outlook": outlook,
     "pivot": pivot,
     "prepare": prepare,
+    "personalize": personalize,
     "related": related,
     "replace": replace,
     "seniority": seniority,
@@ -45,6 +48,7 @@ _ABOUT_ONE: Mapping[str, Callable[[Understanding, Portrait], tuple[Part, ...]]] 
     "tasks_safe": tasks_safe,
     "tools": ai_tools,
     "wages": wages,
+    "timeline": timeline,
     "why_score": why_score,
 }
 

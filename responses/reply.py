@@ -95,7 +95,7 @@ class Bar(_Frozen):
 
 class Bars(_Frozen):
     type: Literal["bars"] = "bars"
-    name: Literal["factors", "signals", "seniority"]
+    name: Literal["factors", "signals", "seniority", "measures", "horizons"]
     heading: str
     text: str = ""
     items: tuple[Bar, ...]

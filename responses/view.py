@@ -10,6 +10,7 @@ from data.records import SocSignals
 from data.setting import Setting
 from scoring.assessment import ActivityScore, Analysis
 from scoring.prospects import Moves, Outline, Pay, Ranking
+from scoring.sureness import Sureness
 
 __all__ = ["Lens", "Neighbour", "Prospects", "View", "Wording"]
 
@@ -83,6 +84,8 @@ class View:
     outside   the activity nearest to what was asked about, where it is no part of the occupation; None else.
     people    US employment by the key of a candidate, for the choices of an ambiguous title (persons; none without data).
     prospects where to go from here, as far as the intent asks for it.
+    sureness  what stands behind, beside and before the scores, for the intents that speak of it; None for the others.
+    fault     why the mix of work a person gave cannot be taken, in one sentence.
     """
 
     lens: Lens = "match"
@@ -98,3 +101,5 @@ class View:
     outside: ActivityScore | None = None
     people: Mapping[str, int] = field(default_factory=dict)
     prospects: Prospects = field(default_factory=Prospects)
+    sureness: Sureness | None = None
+    fault: str | None = None

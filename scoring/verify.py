@@ -119,7 +119,7 @@ def mismatches(assessment: Assessment, tolerance: float = 0.01) -> list[str]:
     printed = {receipt.id: receipt.value for receipt in assessment.receipts if receipt.formula is not None}
     printed |= _printed(assessment)
     return [
-        f"{id_}: {value}, {values.get(id_)}"
+        f"{id_}: {value}, {round(values[id_], 4) if id_ in values else 'nothing'}"
         for id_, value in printed.items()
         if not isinstance(value, float) or id_ not in values or abs(value - values[id_]) > tolerance
     ]

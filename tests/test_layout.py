@@ -13,7 +13,9 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "data": frozenset(),
     "nlu": frozenset({"data"}),
     "scoring": frozenset({"data"}),
-    "responses": frozenset({"data", "scoring.assessment", "scoring.prospects", "nlu.understanding"}),
+    "responses": frozenset(
+        {"data", "scoring.assessment", "scoring.prospects", "scoring.sureness", "nlu.understanding"}
+    ),
     "bot": frozenset({"data", "nlu", "scoring", "responses"}),
 }
 

@@ -85,6 +85,7 @@ def score(
     json: Annotated[bool, typer.Option("--json", help="Print everything behind the scores as JSON.")] = False,
     every: Annotated[bool, typer.Option("--all", help="Score the whole catalogue.")] = False,
     jsonl: Annotated[bool, typer.Option("--jsonl", help="With --all: one JSON object a line.")] = False,
+    mix: Annotated[str | None, typer.Option("--mix", help="Your own mix of work: 'reports=60%, hiring=10%'.")] = None,
 ) -> None:
     """Print both scores of an occupation with ranges, reasons and receipts."""
     from bot.terminal.score import score_one
@@ -93,7 +94,31 @@ def score(
     if every:
         score_all(as_json=jsonl or json)
     else:
-        score_one(title, as_json=json)
+        score_one(title, as_json=json, mix=mix)
+
+
+@app.command()
+def sure(
+    title: Annotated[str, typer.Argument(help="A title, an ESCO code or URI, or a SOC code.")],
+    json: Annotated[bool, typer.Option("--json", help="Print every figure as JSON.")] = False,
+    mix: Annotated[str | None, typer.Option("--mix", help="Your own mix of work: 'reports=60%, hiring=10%'.")] = None,
+) -> None:
+    """Say how sure the scores are: other measures, who pulls, what would change them, and what became of earlier forecasts."""
+    from bot.terminal.sure import show_sureness
+
+    show_sureness(title, as_json=json, mix=mix)
+
+
+@app.command()
+def verify(
+    file: Annotated[
+        Path | None, typer.Argument(help="What `ned score --json` printed (default: standard input).")
+    ] = None,
+) -> None:
+    """Recompute a printed answer from its receipts, and say whether every number still holds."""
+    from bot.terminal.verify import verify_printed
+
+    raise typer.Exit(verify_printed(file))
 
 
 @app.command()

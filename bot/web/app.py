@@ -22,6 +22,7 @@ from bot.web.pages import add_pages
 from bot.web.plain import Plain
 from bot.web.problems import Problem, problem_response
 from bot.web.prospects import add_prospects
+from bot.web.scores import add_scores
 from bot.web.tasks import add_tasks
 from bot.web.views import Views
 
@@ -80,6 +81,7 @@ def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
     add_api(app, door)
     add_prospects(app, door)
     add_tasks(app, door)
+    add_scores(app, door)
     add_pages(app, door, Views())
     return app
 

@@ -9,15 +9,17 @@ from bot.lookup import look_up
 from bot.lookups import Lookups
 from bot.ned import open_ned
 from bot.settings import Settings
+from bot.sure import score_record, sure_record
 from bot.tasks import tasks_record
 from bot.turn import Turn, take_turn
 from data.errors import UnknownOccupation
 from data.manifest import Dataset
 
-__all__ = ["Mind", "ReadTasks", "TakeTurn", "open_mind"]
+__all__ = ["Mind", "ReadFigures", "ReadTasks", "TakeTurn", "open_mind"]
 
 TakeTurn = Callable[[str, Conversation], Turn]
 ReadTasks = Callable[[str, bool], dict[str, Any]]
+ReadFigures = Callable[[str, str | None], dict[str, Any]]
 
 
 def _nothing() -> None: ...
@@ -27,12 +29,18 @@ def _no_tasks(title: str, _: bool) -> dict[str, Any]:
     raise UnknownOccupation(f"No occupation is close enough to {title!r}.")
 
 
+def _no_figures(title: str, _: str | None) -> dict[str, Any]:
+    raise UnknownOccupation(f"No occupation is close enough to {title!r}.")
+
+
 @dataclass(frozen=True, slots=True)
 class Mind:
     """`take` answers a text said in a conversation, purely; `data_version` is the short name of the state of the facts.
 
     `lookups` finds moves, pay and rankings; without it those routes answer that they are not available.
     `tasks` gives the tasks of the occupation behind a title or code, all of them or the main ones; UnknownOccupation without.
+    `score` and `sure` give the scores of the occupation behind a title or code, and what stands behind them, under a mix of the
+    person's own if one is given. They raise UnknownOccupation, and BadInput for a mix that cannot be read.
     """
 
     take: TakeTurn
@@ -41,6 +49,8 @@ class Mind:
     close: Callable[[], None] = _nothing
     lookups: Lookups | None = None
     tasks: ReadTasks = _no_tasks
+    score: ReadFigures = _no_figures
+    sure: ReadFigures = _no_figures
 
 
 def open_mind(settings: Settings, note: Callable[[str], None] = lambda _: None) -> Mind:
@@ -57,4 +67,13 @@ def open_mind(settings: Settings, note: Callable[[str], None] = lambda _: None) 
         taxonomy, key, _ = look_up(ned, title)
         return tasks_record(ned, taxonomy, key, every=every)
 
-    return Mind(take, ned.kb.data_version, ned.kb.manifest.datasets, ned.close, Lookups(ned), tasks)
+    return Mind(
+        take,
+        ned.kb.data_version,
+        ned.kb.manifest.datasets,
+        ned.close,
+        Lookups(ned),
+        tasks,
+        score=lambda title, mix: score_record(ned, title, mix),
+        sure=lambda title, mix: sure_record(ned, title, mix),
+    )

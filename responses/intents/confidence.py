@@ -1,29 +1,23 @@
-"""How sure the score is: its range, where the evidence disagrees, what others publish, and what is missing."""
+"""How sure the score is: its range, who pulls it which way, what others publish, why the lenses differ, and what is missing."""
 
 from nlu.understanding import Understanding
 from responses import headline
 from responses.gaps import gap_sentences
 from responses.portrait import Portrait
 from responses.reply import Notes, Paragraph, Part, Verdict
+from responses.sureness import agreed, causes, measures, placed, pulls
 from responses.words import say
 
 __all__ = ["confidence"]
 
 _NARROW, _WIDE = 14, 26
-_MEASURES = (
-    ("eloundou", "eloundou_gamma"),
-    ("people", "eloundou_human_beta"),
-    ("microsoft", "microsoft"),
-    ("anthropic", "anthropic"),
-    ("karpathy", "karpathy"),
-    ("frey_osborne", "frey_osborne"),
-)
 
 
 def confidence(understanding: Understanding, portrait: Portrait) -> tuple[Part, ...]:
-    """The range in words, the least certain parts of the work, the published measures side by side, and the gaps."""
+    """The range in words, what makes it, the published measures side by side with how far they agree, and the gaps."""
     subject = headline.matched(understanding, portrait)
     lens = portrait.assessment.disruption if portrait.lead == "disruption" else portrait.assessment.overlap
+    sureness = portrait.view.sureness
     if lens is None:
         return (Verdict(text=say("intents/confidence", "none", many=portrait.many)), subject, _gaps(portrait))
     low, high = headline.whole(lens.low), headline.whole(lens.high)
@@ -39,23 +33,22 @@ def confidence(understanding: Understanding, portrait: Portrait) -> tuple[Part, 
         high=high,
     )
     parts: list[Part] = [Verdict(text=text), subject]
-    unsure = sorted(portrait.main, key=lambda thing: (thing.low - thing.high, thing.key))[:2]
-    if unsure:
-        named = [thing.gerund for thing in unsure]
-        parts.append(Paragraph(text=say("intents/confidence", "spread", portrait.key, parts=named)))
+    if sureness is not None:
+        parts.append(Paragraph(text=agreed(sureness.agreement, portrait.key)))
+        behind = " ".join(filter(None, (pulls(portrait, sureness), placed(portrait, sureness), _unsure(portrait))))
+        parts += [Paragraph(heading=say("intents/confidence", "behind heading"), text=behind), measures(sureness)]
     gap = headline.gap(portrait)
-    return (*parts, *((gap,) if gap else ()), _measures(portrait), _gaps(portrait))
+    parts += [gap] if gap else []
+    if sureness is not None and sureness.gap is not None:
+        parts.append(causes(portrait, sureness.gap))
+    return (*parts, _gaps(portrait))
 
 
-def _measures(portrait: Portrait) -> Notes:
-    published = portrait.view.signals
-    items = []
-    for section, field in _MEASURES:
-        figure = getattr(published, field) if published else None
-        if figure is not None:
-            items.append(say("intents/confidence", section, value=f"{figure.value:.2g}"))
-    heading = say("intents/confidence", "measures heading")
-    return Notes(heading=heading, items=tuple(items) or (say("intents/confidence", "measures none"),))
+def _unsure(portrait: Portrait) -> str:
+    unsure = sorted(portrait.main, key=lambda thing: (thing.low - thing.high, thing.key))[:2]
+    if not unsure:
+        return ""
+    return say("intents/confidence", "spread", portrait.key, parts=[thing.gerund for thing in unsure])
 
 
 def _gaps(portrait: Portrait) -> Notes:

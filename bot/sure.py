@@ -1,0 +1,104 @@
+"""What an answer about sureness, time or one's own mix needs beyond the assessment, gathered for every door alike."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from bot.lookup import look_up
+from bot.ned import Ned
+from data.errors import BadInput
+from scoring.assess import assess, assessment_record
+from scoring.assessment import Assessment
+from scoring.how_sure import how_sure, personal
+from scoring.mix import Said, read_mix
+from scoring.sureness import MixReport, Sureness
+
+__all__ = [
+    "WITH_SURENESS",
+    "Closely",
+    "look_closely",
+    "mix_record",
+    "score_record",
+    "sure_record",
+    "sureness_record",
+    "with_mix",
+]
+
+# Intents whose answers speak of what stands behind the scores.
+WITH_SURENESS = frozenset({"confidence", "personalize", "timeline"})
+_DIGITS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Closely:
+    """The assessment to answer with (the person's own where a mix was said), what stands behind it, and a mix's fault."""
+
+    assessment: Assessment
+    sureness: Sureness | None = None
+    fault: str | None = None
+
+
+def look_closely(ned: Ned, assessment: Assessment, intent: str, text: str) -> Closely:
+    """What `intent` needs; `text` may hold a mix when the intent is to speak of one's own."""
+    if intent not in WITH_SURENESS:
+        return Closely(assessment)
+    said: tuple[Said, ...] = ()
+    fault = None
+    if intent == "personalize":
+        try:
+            said = read_mix(text, marked=True)
+        except BadInput as error:
+            fault = str(error)
+    found, report = with_mix(ned, assessment, said)
+    return Closely(found, how_sure(ned.kb, ned.evidence, ned.catalogue, found, report), fault)
+
+
+def with_mix(
+    ned: Ned, assessment: Assessment, said: tuple[Said, ...], *, formulas: bool = False
+) -> tuple[Assessment, MixReport | None]:
+    """The assessment under a mix and what became of the mix; unchanged and None where nothing was said."""
+    return personal(ned.kb, ned.evidence, assessment, said, formulas=formulas) if said else (assessment, None)
+
+
+def score_record(ned: Ned, title: str, mix: str | None) -> dict[str, Any]:
+    """What `ned score --json` prints of the occupation behind a title or code.
+
+    Raises UnknownOccupation, and BadInput for a mix that cannot be read.
+    """
+    said = () if mix is None else read_mix(mix)
+    taxonomy, key, _ = look_up(ned, title)
+    assessment, report = with_mix(ned, assess(ned.kb, ned.evidence, taxonomy, key), said, formulas=True)
+    return assessment_record(assessment) | ({"mix": mix_record(report)} if report else {})
+
+
+def sure_record(ned: Ned, title: str, mix: str | None) -> dict[str, Any]:
+    """What `ned sure --json` prints of it; raises the same."""
+    said = () if mix is None else read_mix(mix)
+    taxonomy, key, _ = look_up(ned, title)
+    typical = ned.assessed.assessment(taxonomy, key, formulas=False)
+    assessment, report = with_mix(ned, typical, said)
+    return sureness_record(assessment, how_sure(ned.kb, ned.evidence, ned.catalogue, assessment, report))
+
+
+def sureness_record(assessment: Assessment, sureness: Sureness) -> dict[str, Any]:
+    """The occupation and everything behind its scores as JSON values, with four decimals."""
+    return {
+        "occupation": assessment.occupation.model_dump(),
+        **_rounded(sureness.model_dump(mode="json")),
+        "data_version": assessment.data_version,
+    }
+
+
+def mix_record(report: MixReport) -> dict[str, Any]:
+    """What became of a mix as JSON values, with four decimals."""
+    found: dict[str, Any] = _rounded(report.model_dump(mode="json"))
+    return found
+
+
+def _rounded(value: Any) -> Any:  # noqa: ANN401 - JSON values of any kind
+    if isinstance(value, float):
+        return round(value, _DIGITS)
+    if isinstance(value, dict):
+        return {name: _rounded(inner) for name, inner in value.items()}
+    if isinstance(value, list):
+        return [_rounded(inner) for inner in value]
+    return value
