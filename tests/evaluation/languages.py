@@ -75,5 +75,14 @@ def spot(kb: KnowledgeBase, titles: TitleIndex, *, slip: bool) -> dict[str, Spot
 
 
 def _forms(label: str) -> Iterator[str]:
-    """Each gender of a label that holds both."""
-    yield from (part.strip() for part in label.split("/"))
+    """Each gender of a label that holds both: "voditelj/voditeljica smjene" names one shift leader twice."""
+    sides = [side.strip() for side in label.split("/")]
+    tokens = [token.split("/") for token in label.split()]
+    genders = [len(token) for token in tokens if len(token) > 1]
+    if len({len(side.split()) for side in sides}) == 1:
+        yield from sides
+    elif len(genders) == 1 and tokens[0] != [tokens[0][0]]:
+        for at in range(genders[0]):
+            yield " ".join(token[at] if len(token) > 1 else token[0] for token in tokens)
+    else:
+        yield label

@@ -8,6 +8,7 @@ import pytest
 
 from bot.ned import Ned
 from data.knowledge import KnowledgeBase
+from nlu.foreign_columns import forms
 from nlu.normalise import fold
 from nlu.titles import TitleIndex
 from tests.evaluation import __main__ as command
@@ -86,7 +87,7 @@ def test_spot_lists_are_labels_with_one_slip_and_always_the_same(kb: KnowledgeBa
         assert all(
             a.typed != b.typed and abs(len(a.typed) - len(b.typed)) <= 1 for a, b in zip(labels, slips, strict=True)
         )
-        written = {fold(form.strip()) for _, _, label in kb.labels(language) for form in label.split("/")}
+        written = {fold(form) for _, _, label in kb.labels(language) for form in (label, *forms(label))}
         assert all(fold(one.typed) in written and one.keys for one in labels)
 
 
