@@ -12,6 +12,9 @@ def test_words_find_the_published_activity(kb: KnowledgeBase) -> None:
     found = nearest_activity(kb, "welding metal components")
     assert found is not None
     assert "weld" in found.title.lower()
+    pipes = nearest_activity(kb, "welding pipes")
+    assert pipes is not None
+    assert "weld" in pipes.title.lower(), "one word in common will do"
     assert nearest_activity(kb, "zzz qqq") is None
     assert nearest_activity(kb, "  ") is None
 
