@@ -15,7 +15,7 @@ from scoring.assessment import Assessment, Disruption, Overlap
 from scoring.constants import Constants
 from scoring.disruption import factors_of, score_of
 from scoring.pooled import Evidence
-from scoring.ranges import blend, clip
+from scoring.ranges import blend, blend_of, clip
 from scoring.receipts import Ledger
 from scoring.signals import Signal, automation_potential, market_pressure
 from scoring.skills import ScoredSkill, score_skills
@@ -115,9 +115,7 @@ def _impact(
     fitted = constants.fitted
     total = 0.0
     for id_, values in parts.items():
-        common = blend(values, weights)
-        if common is None:
-            raise ValueError(f"nothing is left to score {id_} by")
+        common = blend_of(values, weights)
         total += shares[id_] * clip(fitted.activity_scale * common + fitted.activity_offset)
     return total
 

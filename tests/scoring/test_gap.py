@@ -59,5 +59,15 @@ def test_without_activities_only_signals_are_compared(ned: Ned) -> None:
     assert sum(cause.points for cause in found.causes) == pytest.approx(found.points)
 
 
+def test_few_parts_are_all_named(ned: Ned) -> None:
+    assessment = assess(ned.kb, ned.evidence, "soc", "25-2021")
+    few = assessment.model_copy(update={"activities": assessment.activities[:1], "skills": assessment.skills[:2]})
+    found = explain_gap(few)
+    assert found is not None
+    [work] = [cause for cause in found.causes if cause.name == "work"]
+    assert len(work.activities) <= 1
+    assert len(work.skills) <= 2
+
+
 def test_a_missing_lens_has_no_gap(ned: Ned) -> None:
     assert explain_gap(assess(ned.kb, ned.evidence, "soc", "55-1011")) is None

@@ -7,6 +7,7 @@ from scoring.assess import assess
 from scoring.how_sure import how_sure, personal
 from scoring.mix import Said
 from scoring.sureness import Sureness
+from tests.scoring.blinded import BlindedKnowledge
 
 
 @pytest.mark.parametrize("taxonomy", ["esco", "soc"])
@@ -34,6 +35,16 @@ def test_a_personal_mix_stands_elsewhere_and_keeps_its_report(ned: Ned) -> None:
     assert usual is not None
     assert own.percentile > usual.percentile
     assert report.typical["overlap"][0] < report.personal["overlap"][0]
+
+
+def test_an_occupation_without_skills(ned: Ned) -> None:
+    blind = BlindedKnowledge(ned.kb, "skills")
+    manager = assess(blind, ned.evidence, "soc", "11-3051")
+    sure = how_sure(blind, ned.evidence, ned.catalogue, manager)
+    assert sure.measures[0].standing is None
+    found, report = personal(blind, ned.evidence, manager, (Said("reports", 0.5),))
+    assert set(report.personal) == {"overlap"}
+    assert found.disruption is None
 
 
 def test_an_occupation_of_one_lens_only(ned: Ned) -> None:

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.ned import Ned
 from scoring.sureness import TrackRecord
-from scoring.track import codes_of
+from scoring.track import codes_of, track_records
 
 
 @pytest.mark.parametrize(
@@ -48,6 +48,13 @@ def record(ned: Ned, soc: str) -> TrackRecord:
     found = ned.catalogue.track(soc)
     assert found is not None
     return found
+
+
+def test_the_compiled_records_are_those_of_the_facts(ned: Ned) -> None:
+    found = dict(track_records(ned.kb, ned.evidence.published("frey_osborne")))
+    assert set(found) == {occupation.soc for occupation in ned.kb.soc_all()}
+    for soc in list(found)[::20]:
+        assert found[soc] == record(ned, soc)
 
 
 def test_a_code_that_stayed(ned: Ned) -> None:
