@@ -68,9 +68,9 @@ def find_work(text: str, titles: TitleIndex) -> Work | None:
     work = titles.work
     reading = _Reading(titles)
     left = _MOST_WORDS
-    for number, sentence in enumerate(_SENTENCES.split(text)):
+    for number, sentence in enumerate(_told(_SENTENCES, text)):
         open_ = ""
-        for place, piece in enumerate(_PIECES.split(sentence)):
+        for place, piece in enumerate(_told(_PIECES, sentence)):
             words = fold(piece).split()[:left]
             left -= len(words)
             if open_ == "title":
@@ -81,6 +81,11 @@ def find_work(text: str, titles: TitleIndex) -> Work | None:
     if not reading.words:
         return None
     return Work(tuple(reading.words), reading.title, reading.plain, reading.exact)
+
+
+def _told(marks: re.Pattern[str], text: str) -> list[str]:
+    """The parts between marks that say anything: what surrounds a text must not change how it is read."""
+    return [part for part in marks.split(text) if fold(part)]
 
 
 def weigh_work(work: Work | None, title: str, titles: TitleIndex) -> Weighed:

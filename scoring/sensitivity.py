@@ -116,9 +116,15 @@ def _word(lens: Disruption | Overlap) -> str:
 def _leaves(table: dict[str, Any], before: str) -> Iterator[str]:
     for name, value in table.items():
         if "reason" in value:
-            yield before + name
+            if not _is_words(value["value"]):
+                yield before + name
         else:
             yield from _leaves(value, f"{before}{name}.")
+
+
+def _is_words(value: object) -> bool:
+    """A list of names cannot be a tenth higher."""
+    return isinstance(value, list) and all(isinstance(one, str) for one in value)
 
 
 def _raise(value: object) -> object:

@@ -15,6 +15,23 @@ class _Opened:
         return None
 
 
+class _Kept(_Opened):
+    """Stands in for the file of assessments."""
+
+    def __init__(self, target: Path, sample: object) -> None:
+        assert sample is None
+        target.touch()
+
+    def __enter__(self) -> "_Kept":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        return None
+
+    def keep(self, _: object) -> None:
+        raise AssertionError("nothing is assessed here")
+
+
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every part compiled at once, so that only the order of files and folders is tried."""
@@ -22,9 +39,11 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
         "data.compile.compile_facts",
         "nlu.titles.compile_titles",
         "scoring.evidence.compile_evidence",
-        "scoring.catalogue.compile_catalogue",
     ):
         monkeypatch.setattr(part, lambda *places: places[-1].touch())
+    monkeypatch.setattr("scoring.catalogue.compile_catalogue", lambda _kb, _evidence, target, _keep: target.touch())
+    monkeypatch.setattr("scoring.precompute.Precompute", _Kept)
+    monkeypatch.setattr("scoring.precompute.sample_of", lambda *_: None)
     for part in ("data.knowledge.open_knowledge", "scoring.evidence.open_evidence"):
         monkeypatch.setattr(part, lambda *_: _Opened())
 
@@ -33,6 +52,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_folder_appears_whole(tmp_path: Path) -> None:
     compile_here(FACTS, JUDGEMENT, tmp_path / "cache" / "new")
     assert sorted(p.name for p in (tmp_path / "cache" / "new").iterdir()) == [
+        "assessments.sqlite",
         "catalogue.sqlite",
         "evidence.sqlite",
         "knowledge.sqlite",

@@ -99,9 +99,9 @@ def test_a_soc_with_specialities_only_pools_them(folders: tuple[Path, Path], tmp
     db.close()
 
 
-def test_the_closest_relation_stands_for_its_soc(folders: tuple[Path, Path], tmp_path: Path) -> None:
+def test_the_occupation_itself_says_what_is_near_its_soc(folders: tuple[Path, Path], tmp_path: Path) -> None:
     db = compiled(folders, tmp_path)
-    assert db.execute("SELECT * FROM soc_related").fetchall() == [("11-0001", "12-0001", 2)]
+    assert db.execute("SELECT * FROM soc_related").fetchall() == [("11-0001", "12-0001", 3)]
     db.close()
 
 

@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.knowledge import KnowledgeBase
@@ -147,12 +147,14 @@ def test_a_blocked_occupation_needs_its_own_words(kb: KnowledgeBase, titles: Tit
         assert slip is None or blocked.isdisjoint(slip.codes)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=300))
 def test_any_text_answers(titles: TitleIndex, text: str) -> None:
     found = read_foreign(text, titles, Speller(titles))
     assert found is None or 0 <= found.sure <= 1
 
 
+@settings(deadline=None)
 @given(
     st.lists(
         st.sampled_from(

@@ -41,4 +41,25 @@ def test_any_word_has_a_repair(speller: Speller, word: str) -> None:
 
 
 def test_words_that_titles_hold_are_left_alone(speller: Speller, titles: TitleIndex) -> None:
-    assert all(speller.repair(word) == (word,) for word in titles.words[::50])
+    common = [word for word, count in zip(titles.words, titles.word_count, strict=True) if count > 2]
+    assert all(speller.repair(word) == (word,) for word in common[::20])
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("edveloper", "developer"),  # the first two letters swapped
+        ("buser", "busser"),  # one of a double lost, though "buyer" is commoner
+        ("cok", "cook"),  # three letters, one lost
+        ("mep", "mep"),  # three letters that are no word short of one
+        ("goalkeeper", "goalkeeper"),  # English, and in no title
+    ],
+)
+def test_slips_are_weighed_by_their_kind(speller: Speller, typed: str, meant: str) -> None:
+    assert speller.repair(typed) == (meant,)
+
+
+def test_a_letter_may_slip_over_a_space(speller: Speller) -> None:
+    assert speller.shifted("helper", "spainters") == ("helpers", "painters")
+    assert speller.shifted("truck", "driver") is None
+    assert speller.shifted("xqz", "zzzz") is None

@@ -108,7 +108,7 @@ def test_a_closed_pipe_ends_quietly(options: tuple[str, ...]) -> None:
             while process.poll() is None:
                 process.stdin.write(b"welder\n" * 1_000)
                 process.stdin.flush()
-        assert process.wait(30) == 0
+        assert process.wait(120) == 0
         assert process.stderr.read() == b""
 
 
@@ -120,7 +120,7 @@ def test_control_c_ends_quietly_and_leaves_nobody_behind(options: tuple[str, ...
         workers = children(process.pid)
         assert len(workers) == (2 if options else 0)
         process.send_signal(signal.SIGINT)
-        assert process.wait(30) == 130
+        assert process.wait(120) == 130
         assert process.stderr.read() == b""
         for worker in workers:
             with pytest.raises(ProcessLookupError):

@@ -93,6 +93,8 @@ def test_the_interface_describes_itself(client: httpx2.Client) -> None:
         "/api/v1/pivots",
         "/api/v1/pay",
         "/api/v1/rankings",
+        "/api/v1/score",
+        "/api/v1/sureness",
         "/api/v1/tasks",
         "/healthz",
     }
