@@ -21,9 +21,16 @@ check: $(VENV)/.test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+# Tests over the whole catalogue or of whole programs. Counting branches would double their time and teach nothing: every branch
+# has its own small test.
+WHOLE := tests/bench tests/data/test_build.py tests/evaluation tests/nlu/test_embed.py tests/nlu/test_match.py \
+	tests/nlu/test_properties.py tests/nlu/test_titles.py tests/nlu/test_everyday.py tests/responses/test_catalogue.py \
+	tests/responses/test_depth.py tests/scoring/test_properties.py tests/scoring/test_missing.py tests/test_wheel.py
+
 # Every test, the browser ones too.
 unit: $(VENV)/.test browser
-	$(BIN)/pytest --numprocesses 2 --dist loadfile --cov --cov-report=term-missing:skip-covered
+	$(BIN)/pytest --numprocesses 2 --dist loadfile --no-cov $(WHOLE)
+	$(BIN)/pytest --numprocesses 2 --dist loadfile --cov --cov-report=term-missing:skip-covered $(WHOLE:%=--ignore=%)
 	$(BIN)/coverage report --include='scoring/*' --fail-under=100 --format=total
 	$(BIN)/coverage report --fail-under=90 --format=total
 

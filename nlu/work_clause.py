@@ -18,7 +18,7 @@ from nlu.work import WorkIndex, bases
 __all__ = ["Weighed", "Work", "find_work", "weigh_work"]
 
 _SENTENCES = re.compile(r"[.;?!\n\r]+(?=\s|$)")
-_PIECES = re.compile(r"[,:\t()\[\]{}<>\"“”…—–|.;?!]+|\s-+\s")
+_PIECES = re.compile(r"[,:()\[\]{}<>\"“”…—–|.;?!]+|\s-+\s")
 _MOST_WORDS = 160
 _OBJECTS = 4
 _COVERED = 0.5  # a described work that an occupation covers so far is surely work

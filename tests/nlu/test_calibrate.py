@@ -43,6 +43,7 @@ def test_cases_hold_every_candidate_and_none_of_them(titles: TitleIndex) -> None
     assert all(len(features) == WIDTH for _, features in by_group.rows)
 
 
+@pytest.mark.usefixtures("already_open")
 def test_the_command_writes_constants(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:

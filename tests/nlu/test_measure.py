@@ -47,6 +47,7 @@ def test_a_slip_is_one_edit() -> None:
     assert with_slip("12345", chance) == "12345"
 
 
+@pytest.mark.usefixtures("already_open")
 def test_the_command_prints_a_line_for_each_set(soc_set: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main([str(soc_set), "--typos", "--sample", "1"])
     assert capsys.readouterr().out.startswith("soc_few: 1 queries, ")

@@ -21,6 +21,7 @@ def test_the_same_sample_gives_the_same_counts(kb: KnowledgeBase, titles: TitleI
     assert all(tally.count == len(tally.seconds) == 5 for tally in one.values())
 
 
+@pytest.mark.usefixtures("already_open")
 def test_the_command_prints_a_line_for_each_language(capsys: pytest.CaptureFixture[str]) -> None:
     main(["--sample", "3", "--language", "mt", "ga"])
     lines = capsys.readouterr().out.splitlines()

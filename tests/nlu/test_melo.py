@@ -59,6 +59,7 @@ def test_groups_count_as_missed(folder: Path, kb: KnowledgeBase, titles: TitleIn
     assert measure_melo(Melo((), {}), kb, titles) == {1: 0.0, 5: 0.0}
 
 
+@pytest.mark.usefixtures("already_open")
 def test_the_command_measures_a_folder_by_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main([str(folder)])
     assert capsys.readouterr().out == f"{folder.name}: A@1 0.667, A@5 0.667\n"

@@ -22,10 +22,19 @@ def _compiled(ned: Ned) -> None:
     """So that no command below has to compile first."""
 
 
+def _heed_ctrl_c() -> None:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
 @contextmanager
 def streaming(*options: str) -> Iterator[subprocess.Popen[bytes]]:
     with subprocess.Popen(
-        [str(NED), "match", "--jsonl", *options], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        [str(NED), "match", "--jsonl", *options],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        # A suite that runs in the background ignores Ctrl-C, and its children would with it.
+        preexec_fn=_heed_ctrl_c,
     ) as process:
         yield process
         process.kill()
