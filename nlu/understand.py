@@ -17,7 +17,7 @@ from nlu.normalise import fold
 from nlu.ranking_scope import scope_of
 from nlu.seniority import seniority_of
 from nlu.titles import TitleIndex
-from nlu.understanding import Candidate, Match, Understanding
+from nlu.understanding import Candidate, Level, Match, Understanding
 
 __all__ = ["Context", "understand"]
 
@@ -33,11 +33,16 @@ _NOTHING_ELSE = frozenset({"choose", "distress", "empty"})
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What the conversation holds: the occupation talked about, the ones offered last, and what was asked last."""
+    """What the conversation holds: the occupation talked about, those before it (the latest first), the ones set side by side
+    and the ones offered last, what was asked last, and the level and place said so far."""
 
     focus: Key | None = None
+    earlier: tuple[Key, ...] = ()
+    compared: tuple[Key, ...] = ()
     choices: tuple[Key, ...] = ()
     last_intent: str | None = None
+    seniority: Level | None = None
+    place: str | None = None
 
 
 def understand(text: str, context: Context, kb: KnowledgeBase, titles: TitleIndex) -> Understanding:

@@ -4,9 +4,12 @@ from typing import Literal
 
 from pydantic import BaseModel, ConfigDict
 
-__all__ = ["Candidate", "Decision", "Match", "RankScope", "Understanding"]
+__all__ = ["Candidate", "Decision", "Length", "Level", "Match", "Person", "RankScope", "Understanding"]
 
 Decision = Literal["match", "clarify", "none"]
+Level = Literal["entry", "mid", "senior"]
+Length = Literal["short", "usual", "more"]
+Person = Literal["self", "other"]
 
 
 class _Frozen(BaseModel):
@@ -49,11 +52,18 @@ class RankScope(_Frozen):
 
 
 class Understanding(_Frozen):
-    """The whole reading of a turn. `compared` are two or three occupations to set side by side, `scope` the ranking asked for.
+    """The whole reading of a turn.
 
-    `focus` is the occupation the answer is about (from the text, or from the conversation).
-
-    `topic` is the folded text of a question about an occupation, for composers that look for a task in it; it is never kept.
+    focus       the occupation the answer is about, from the text or from the conversation.
+    topic       the folded text of a question about an occupation, for composers that look for a task in it; it is never kept.
+    compared    two or three occupations to set side by side.
+    scope       the ranking asked for.
+    kind        a finer reading of the intent, a name of nlu/kinds (of distress "crisis" or "worry"); None where there is none.
+    length      how much is wanted: a line, the usual answer, or what lies deeper.
+    person      whose job it is: the writer's, or somebody else's.
+    place       the country named, as ISO 3166-1 alpha-2; language of the words as ISO 639-1, None for English.
+    denied      occupations named only to take them back ("I'm not a nurse").
+    corrected   the occupation talked about, where the text says that it was the wrong one.
     """
 
     intent: str
@@ -63,8 +73,15 @@ class Understanding(_Frozen):
     focus: Candidate | None
     match: Match | None
     from_conversation: bool = False
-    seniority: Literal["entry", "mid", "senior"] | None = None
+    seniority: Level | None = None
     topic: str | None = None
     why: tuple[str, ...] = ()
     compared: tuple[Candidate, ...] = ()
     scope: RankScope | None = None
+    kind: str | None = None
+    length: Length = "usual"
+    person: Person = "self"
+    place: str | None = None
+    language: str | None = None
+    denied: tuple[Candidate, ...] = ()
+    corrected: Candidate | None = None
