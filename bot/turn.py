@@ -21,10 +21,11 @@ from responses.compose import compose
 from responses.reply import Reply
 from scoring.assessment import OccupationRef
 
-__all__ = ["MAX_TEXT", "Lens", "Turn", "check_text", "take_turn"]
+__all__ = ["MAX_TEXT", "After", "Lens", "Miss", "Turn", "check_text", "take_turn"]
 
 MAX_TEXT = 4000
 Lens = Literal["match", "disruption", "overlap"]
+After = Literal["keep", "leave", "erase"]
 
 # A whole answer takes some fifty kilobytes, so the memory of recent turns stays small.
 _RECENT = 768
@@ -34,16 +35,27 @@ _WHITE = frozenset("\t\n\r")
 
 
 @dataclass(frozen=True, slots=True)
+class Miss:
+    """A correction to be counted: the key of the occupation that was taken, and of the one meant (None: not said)."""
+
+    said: str
+    meant: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Turn:
     """What came of one text: the reply, the conversation after it, how it was understood, and the occupation it is about.
 
-    The assessment behind the reply is five times its size and can be made again, so a turn does not hold on to it.
+    `after` is what the door does with the conversation: keep it, leave the one from before (words of self-harm), or erase it.
+    `miss` is a correction to be counted. The assessment behind the reply is five times its size and can be made again, so a turn does not hold on to it.
     """
 
     reply: Reply
     conversation: Conversation
     understanding: Understanding
     occupation: OccupationRef | None
+    after: After = "keep"
+    miss: Miss | None = None
 
 
 def take_turn(ned: Ned, text: str, conversation: Conversation, lens: Lens = "match") -> Turn:

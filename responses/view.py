@@ -12,9 +12,10 @@ from scoring.assessment import ActivityScore, Analysis
 from scoring.prospects import Moves, Outline, Pay, Ranking
 from scoring.sureness import Sureness
 
-__all__ = ["Lens", "Neighbour", "Prospects", "View", "Wording"]
+__all__ = ["Lens", "Level", "Memory", "Neighbour", "Prospects", "View", "Wording"]
 
 Lens = Literal["match", "disruption", "overlap"]
+Level = Literal["entry", "mid", "senior"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,24 @@ class Prospects:
 
 
 @dataclass(frozen=True, slots=True)
+class Memory:
+    """What the conversation remembers before this turn, in names: everything that `delete` erases.
+
+    occupations  plurals as they stand in a sentence, the one in focus first, then earlier ones, the latest first.
+    level, place, language  what the person said of themselves; place and language as ISO codes.
+    shares       how many parts of the work the person gave a share of their time.
+    turns        how many turns there were.
+    """
+
+    occupations: tuple[str, ...] = ()
+    level: Level | None = None
+    place: str | None = None
+    language: str | None = None
+    shares: int = 0
+    turns: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class View:
     """Everything composers read that is neither understanding nor assessment. All of it may stay empty but `lens`.
 
@@ -86,6 +105,12 @@ class View:
     prospects where to go from here, as far as the intent asks for it.
     sureness  what stands behind, beside and before the scores, for the intents that speak of it; None for the others.
     fault     why the mix of work a person gave cannot be taken, in one sentence.
+    memory    what the conversation remembers before this turn.
+    level     the level the person said they are at, now or earlier; None where they said none.
+    place     the country they said they are in, as ISO 3166-1 alpha-2, now or earlier; None where they said none.
+    own_mix   whether the scores are under the person's own mix of work, said earlier.
+    shared    the occupations offered for an unclear title, with their scores, in the order they are offered.
+    alike     parts of the work that all of these share, as gerunds, the weightiest first.
     """
 
     lens: Lens = "match"
@@ -103,3 +128,9 @@ class View:
     prospects: Prospects = field(default_factory=Prospects)
     sureness: Sureness | None = None
     fault: str | None = None
+    memory: Memory = field(default_factory=Memory)
+    level: Level | None = None
+    place: str | None = None
+    own_mix: bool = False
+    shared: tuple[Outline, ...] = ()
+    alike: tuple[str, ...] = ()
