@@ -8,7 +8,7 @@ NED_PORT ?= 8000
 # Labelled title sets, which are no part of the project.
 EVAL_SETS ?= ../shared/matching
 
-.PHONY: run test check unit browser bench eval-match report screenshots embedding lock clean
+.PHONY: run test check unit browser bench eval eval-match report screenshots embedding lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/ned serve --host "$(NED_HOST)" --port "$(NED_PORT)"
@@ -39,6 +39,11 @@ browser: $(VENV)/.test
 
 bench: $(VENV)/.test
 	$(BIN)/python -m tests.bench --sets "$(EVAL_SETS)" $(BENCH_OPTIONS)
+
+# How many turns of the committed conversations are understood, with the failures of the half for tuning. EVAL_OPTIONS="--quiet" leaves
+# those out, "--write --date YYYY-MM-DD" writes docs/understanding.md.
+eval: $(VENV)/.test
+	$(BIN)/python -m tests.evaluation.conversations $(EVAL_OPTIONS)
 
 # How good the matcher is, beside the last recorded run; EVAL_OPTIONS="--record --date YYYY-MM-DD" records a new one.
 eval-match: $(VENV)/.test
