@@ -3,14 +3,15 @@
 from dataclasses import dataclass
 from typing import Any
 
+from bot.conversation import Share
 from bot.lookup import look_up
 from bot.ned import Ned
 from data.errors import BadInput
 from scoring.assess import assess, assessment_record
 from scoring.assessment import Assessment
-from scoring.how_sure import how_sure, personal
+from scoring.how_sure import how_sure, personal, weighed
 from scoring.mix import Said, read_mix
-from scoring.sureness import MixReport, Sureness
+from scoring.sureness import MixEntry, MixReport, Sureness
 
 __all__ = [
     "WITH_SURENESS",
@@ -23,24 +24,30 @@ __all__ = [
     "with_mix",
 ]
 
-# Intents whose answers speak of what stands behind the scores.
+# Intents whose answers speak of what stands behind the scores, and those that show scores, under the person's own mix if known.
 WITH_SURENESS = frozenset({"confidence", "personalize", "timeline"})
+_SCORED = WITH_SURENESS | {"prepare", "replace", "report", "seniority", "tasks_exposed", "tasks_safe", "why_score"}
 _DIGITS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Closely:
-    """The assessment to answer with (the person's own where a mix was said), what stands behind it, and a mix's fault."""
+    """The assessment to answer with (the person's own where a mix was said), what stands behind it, and a mix's fault.
+
+    `own_mix` says that the assessment is the person's own; `mix` is the one they gave in this text, None where they gave none.
+    """
 
     assessment: Assessment
     sureness: Sureness | None = None
     fault: str | None = None
+    own_mix: bool = False
+    mix: tuple[Share, ...] | None = None
 
 
-def look_closely(ned: Ned, assessment: Assessment, intent: str, text: str) -> Closely:
-    """What `intent` needs; `text` may hold a mix when the intent is to speak of one's own."""
-    if intent not in WITH_SURENESS:
-        return Closely(assessment)
+def look_closely(
+    ned: Ned, assessment: Assessment, intent: str, text: str, kept: tuple[Share, ...] = (), *, formulas: bool = False
+) -> Closely:
+    """What `intent` needs; `text` may hold a mix when the intent is to speak of one's own, else the one `kept` applies."""
     said: tuple[Said, ...] = ()
     fault = None
     if intent == "personalize":
@@ -48,8 +55,41 @@ def look_closely(ned: Ned, assessment: Assessment, intent: str, text: str) -> Cl
             said = read_mix(text, marked=True)
         except BadInput as error:
             fault = str(error)
-    found, report = with_mix(ned, assessment, said)
-    return Closely(found, how_sure(ned.kb, ned.evidence, ned.catalogue, found, report), fault)
+    found, report = assessment, None
+    mix = None
+    if said:
+        found, report = with_mix(ned, assessment, said, formulas=formulas)
+        mix = _kept(report) if report else None
+    elif kept and intent in _SCORED and (entries := _remembered(kept, assessment)):
+        found, report = weighed(ned.kb, ned.evidence, assessment, entries, formulas=formulas)
+    sureness = how_sure(ned.kb, ned.evidence, ned.catalogue, found, report) if intent in WITH_SURENESS else None
+    return Closely(found, sureness, fault, own_mix=found is not assessment, mix=mix)
+
+
+def _kept(report: MixReport) -> tuple[Share, ...]:
+    """What is remembered of a mix: parts of the work and percents, and none of the person's words."""
+    return tuple(
+        Share(parts=(*entry.activities, *entry.skills), percent=round(100 * entry.share, _DIGITS))
+        for entry in report.entries
+        if entry.activities or entry.skills
+    )
+
+
+def _remembered(kept: tuple[Share, ...], assessment: Assessment) -> tuple[MixEntry, ...]:
+    """The remembered mix as far as its parts are still parts of this occupation."""
+    activities = {activity.id for activity in assessment.activities}
+    skills = {skill.key for skill in assessment.skills}
+    entries = (
+        MixEntry(
+            said="",
+            share=share.percent / 100,
+            activities=tuple(part for part in share.parts if part in activities),
+            skills=tuple(part for part in share.parts if part in skills),
+            certainty=1.0,
+        )
+        for share in kept
+    )
+    return tuple(entry for entry in entries if entry.activities or entry.skills)
 
 
 def with_mix(

@@ -5,21 +5,30 @@ keyed by a digest and only saves time.
 """
 
 import hashlib
+import re
 from collections import OrderedDict
 from dataclasses import dataclass, replace
 from threading import Lock
 from typing import Literal
 
+from bot.asked import Asked, answered_about, asked
 from bot.conversation import Conversation, Focus
 from bot.ned import Ned
-from bot.sure import look_closely
-from bot.view import view_of
+from bot.remember import Told, focus_of, remember
+from bot.sure import Closely, look_closely
+from bot.view import memory_of, view_of
 from data.errors import BadInput
 from nlu.understand import Context, understand
 from nlu.understanding import Understanding
+from responses.brief import line_of
 from responses.compose import compose
-from responses.reply import Reply
-from scoring.assessment import OccupationRef
+from responses.fresh import Fresh, Heard, freshened, nothing_left, shortened
+from responses.intents.clarify import neither
+from responses.remarks import remarked
+from responses.reply import ActivityTable, Reply
+from responses.suggestions import ways_on, worded
+from responses.view import View
+from scoring.assessment import Assessment, OccupationRef
 
 __all__ = ["MAX_TEXT", "After", "Lens", "Miss", "Turn", "check_text", "take_turn"]
 
@@ -32,6 +41,9 @@ _RECENT = 768
 # Intents whose answer shows how the figures were computed.
 _WITH_FORMULAS = frozenset({"why_score"})
 _WHITE = frozenset("\t\n\r")
+_OF_SELF = re.compile(r"\b(?:i|i['’]?m|i['’]?ve|my|me|myself|we|our)\b", re.IGNORECASE)
+# Kinds of distress that are answered as part of the conversation; any other is words of self-harm.
+_SPOKEN_OF = frozenset({"worry", "lost"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +59,8 @@ class Turn:
     """What came of one text: the reply, the conversation after it, how it was understood, and the occupation it is about.
 
     `after` is what the door does with the conversation: keep it, leave the one from before (words of self-harm), or erase it.
-    `miss` is a correction to be counted. The assessment behind the reply is five times its size and can be made again, so a turn does not hold on to it.
+    `miss` is a correction to be counted. The assessment behind the reply is five times its size and can be made again, so a
+    turn does not hold on to it.
     """
 
     reply: Reply
@@ -64,12 +77,15 @@ def take_turn(ned: Ned, text: str, conversation: Conversation, lens: Lens = "mat
     Raises BadInput for text that is too long or holds characters no keyboard makes.
     """
     check_text(text)
-    state = f"{lens}\0{conversation.focus}\0{conversation.choices}\0{conversation.last_intent}\0{text}"
+    state = f"{lens}\0{conversation.model_dump_json(exclude={'turns'})}\0{text}"
     key = (id(ned), hashlib.blake2b(state.encode(), digest_size=16).digest())
     turn = _recent.get(key)
     if turn is None:
         turn = _think(ned, text, conversation, lens)
-        _recent.put(key, turn)
+        if turn.after == "keep":
+            _recent.put(key, turn)
+    if turn.after != "keep":
+        return turn
     counted = turn.conversation.model_copy(update={"turns": conversation.turns + 1})
     return replace(turn, conversation=counted)
 
@@ -88,40 +104,137 @@ def check_text(text: str) -> None:
 
 def _think(ned: Ned, text: str, conversation: Conversation, lens: Lens) -> Turn:
     understanding = understand(text, _context(conversation), ned.kb, ned.titles)
-    focus = understanding.focus
-    formulas = understanding.intent in _WITH_FORMULAS
-    assessment = ned.assessed.assessment(focus.taxonomy, focus.key, formulas=formulas) if focus else None
-    closely = look_closely(ned, assessment, understanding.intent, text) if assessment else None
-    view = view_of(ned, understanding, closely.assessment if closely else None, lens)
-    if closely:
-        assessment = closely.assessment
-        view = replace(view, sureness=closely.sureness, fault=closely.fault)
-    reply = compose(understanding, assessment, view)
+    if understanding.intent == "distress" and understanding.kind not in _SPOKEN_OF:
+        return Turn(compose(understanding, None, View(lens=lens)), conversation, understanding, None, "leave")
+    question = asked(ned, understanding, conversation)
+    wanted = question.understanding
+    closely = _assessed(ned, text, wanted, conversation)
+    assessment = closely.assessment if closely else None
+    view = _view(ned, wanted, closely, conversation, lens)
+    reply = _answer(question, assessment, view, conversation.turns)
+    fresh, offered = _said(reply, question, assessment, view, conversation)
     occupation = assessment.occupation if assessment else None
-    return Turn(reply, _after(conversation, understanding), understanding, occupation)
+    if understanding.intent == "delete":
+        return Turn(fresh.reply, Conversation(), understanding, occupation, "erase")
+    told = Told(
+        step="clarify" if wanted.decision == "clarify" else question.step,
+        said=fresh.digests,
+        offered=offered,
+        mix=closely.mix if closely else None,
+        task=_task(reply, assessment, view) if wanted.intent == "task" else None,
+        of_self=_OF_SELF.search(text) is not None,
+    )
+    return Turn(
+        fresh.reply, remember(conversation, wanted, told), understanding, occupation, miss=_miss(conversation, wanted)
+    )
 
 
 def _context(conversation: Conversation) -> Context:
-    focus = conversation.focus
+    def key(focus: Focus) -> tuple[Literal["esco", "soc"], str]:
+        return focus.taxonomy, focus.key
+
     return Context(
-        focus=(focus.taxonomy, focus.key) if focus else None,
-        choices=tuple((choice.taxonomy, choice.key) for choice in conversation.choices),
+        focus=key(conversation.focus) if conversation.focus else None,
+        earlier=tuple(map(key, conversation.earlier)),
+        compared=tuple(map(key, conversation.compared)),
+        choices=tuple(map(key, conversation.choices)),
         last_intent=conversation.last_intent,
+        seniority=conversation.seniority,
+        place=conversation.place,
     )
 
 
-def _after(conversation: Conversation, understanding: Understanding) -> Conversation:
-    """The occupation stays in focus until another takes its place; choices stand for one turn only."""
-    focus = conversation.focus
-    if understanding.focus:
-        focus = Focus(taxonomy=understanding.focus.taxonomy, key=understanding.focus.key)
-    offered = understanding.match.choices if understanding.match and understanding.decision == "clarify" else ()
-    return Conversation(
-        focus=focus,
-        choices=tuple(Focus(taxonomy=choice.taxonomy, key=choice.key) for choice in offered),
-        last_intent=understanding.intent,
+def _assessed(ned: Ned, text: str, wanted: Understanding, conversation: Conversation) -> Closely | None:
+    """The occupation assessed, under the person's own mix where it is their job."""
+    focus = wanted.focus
+    if focus is None:
+        return None
+    formulas = wanted.intent in _WITH_FORMULAS
+    kept = conversation.mix if focus_of(focus) == conversation.own else ()
+    typical = ned.assessed.assessment(focus.taxonomy, focus.key, formulas=formulas)
+    return look_closely(ned, typical, wanted.intent, text, kept, formulas=formulas)
+
+
+def _view(ned: Ned, wanted: Understanding, closely: Closely | None, conversation: Conversation, lens: Lens) -> View:
+    view = view_of(ned, wanted, closely.assessment if closely else None, lens)
+    own = wanted.focus is not None and conversation.own in {None, focus_of(wanted.focus)}
+    corrected = wanted.corrected is not None and conversation.own == focus_of(wanted.corrected)
+    kept = conversation.seniority if (own or corrected) and wanted.person == "self" else None
+    return replace(
+        view,
+        sureness=closely.sureness if closely else None,
+        fault=closely.fault if closely else None,
+        own_mix=closely.own_mix if closely else False,
+        memory=memory_of(ned, conversation),
+        level=wanted.seniority or kept,
+        place=wanted.place or conversation.place,
+    )
+
+
+def _answer(question: Asked, assessment: Assessment | None, view: View, turns: int) -> Reply:
+    if question.neither:
+        return neither()
+    if question.nothing_left:
+        return nothing_left(view.wording.plural if view.wording else "", turns)
+    wanted = question.understanding
+    return remarked(compose(wanted, assessment, view), wanted, assessment, view, assumed=question.assumed)
+
+
+def _said(
+    reply: Reply, question: Asked, assessment: Assessment | None, view: View, conversation: Conversation
+) -> tuple[Fresh, tuple[str, ...]]:
+    """The reply without what was said before, with the follow-ups that fit by now, and the names of these."""
+    wanted = question.understanding
+    focus = focus_of(wanted.focus) if wanted.focus else None
+    step = "clarify" if wanted.decision == "clarify" else question.step
+    heard = Heard(
+        said=conversation.said,
+        about=f"{focus.taxonomy}:{focus.key}" if focus else "",
+        step=step,
+        line="" if question.nothing_left or question.neither else line_of(wanted, assessment, view, reply),
+        switched=focus != conversation.focus,
         turns=conversation.turns,
     )
+    short = wanted.length == "short" and bool(heard.line)
+    fresh = shortened(heard) if short else freshened(reply, heard)
+    if wanted.intent == "delete":
+        return fresh, ()
+    many = view.memory.focus if focus is None else view.wording.plural if view.wording else None
+    offered = ways_on(
+        step,
+        about_one=many is not None,
+        kind=wanted.kind if wanted.intent == "distress" else None,
+        answered=answered_about(conversation, focus or conversation.focus),
+        offered=conversation.offered,
+    )
+    suggestions = worded(offered, many or "")
+    return replace(fresh, reply=fresh.reply.model_copy(update={"suggestions": suggestions})), offered
+
+
+def _task(reply: Reply, assessment: Assessment | None, view: View) -> str | None:
+    """The activity or skill that the answer about a task shows alone, else the one found outside the occupation."""
+    if assessment is None:
+        return None
+    row = next(
+        (part.items[0] for part in reply.parts if isinstance(part, ActivityTable) and len(part.items) == 1), None
+    )
+    if row is None:
+        return view.outside.id if view.outside else None
+    label = row.label.casefold()
+    activities = (one.id for one in assessment.activities if one.title.casefold() == label)
+    skills = (one.key for one in assessment.skills if one.label.casefold() == label)
+    return next(activities, next(skills, None))
+
+
+def _miss(conversation: Conversation, wanted: Understanding) -> Miss | None:
+    """A correction with the occupation meant; one that is still open is counted with the next turn's choice, or without one."""
+    meant = wanted.focus.key if wanted.focus else None
+    if wanted.corrected is not None:
+        return None if wanted.decision == "clarify" else Miss(wanted.corrected.key, meant)
+    if conversation.missed is None:
+        return None
+    picked = wanted.focus is not None and focus_of(wanted.focus) in conversation.choices
+    return Miss(conversation.missed, meant if picked else None)
 
 
 class _Recent:

@@ -2,18 +2,21 @@
 
 import re
 
+from bot.conversation import Conversation, Focus
 from bot.ned import Ned
+from bot.offer import alike, outlines, people_of
 from bot.prospects import prospects_of
+from data.errors import UnknownOccupation
 from data.library import LibraryEntry
 from data.setting import read_setting
-from nlu.understanding import Candidate, Understanding
-from responses.view import Lens, Neighbour, View, Wording
+from nlu.understanding import Understanding
+from responses.view import Lens, Memory, Neighbour, View, Wording
 from scoring.analyse import analyse
 from scoring.assessment import ActivityScore, Analysis, Assessment, OccupationRef
 from scoring.catalogue import Listed
 from scoring.outside import nearest_activity, score_outside
 
-__all__ = ["library_of", "view_of"]
+__all__ = ["library_of", "memory_of", "view_of"]
 
 _BY_WORK = 4
 _BY_SCORE = 2
@@ -29,10 +32,16 @@ def view_of(ned: Ned, understanding: Understanding, assessment: Assessment | Non
     """Everything composers may ask for; without an assessment only what choices and sources need."""
     datasets = ned.kb.manifest.datasets
     offered = understanding.match.choices if understanding.match else ()
-    people = _people(ned, offered)
+    people = people_of(ned, offered)
     if assessment is None:
-        prospects = prospects_of(ned, understanding, None)
-        return View(lens=lens, datasets=datasets, people=people, prospects=prospects)
+        return View(
+            lens=lens,
+            datasets=datasets,
+            people=people,
+            prospects=prospects_of(ned, understanding, None),
+            shared=outlines(ned, offered),
+            alike=alike(ned, offered),
+        )
     ref = assessment.occupation
     own, other = _wording(ned, ref)
     deep = understanding.intent in _DEEP
@@ -54,6 +63,27 @@ def view_of(ned: Ned, understanding: Understanding, assessment: Assessment | Non
     )
 
 
+def memory_of(ned: Ned, conversation: Conversation) -> Memory:
+    """What the conversation holds, in names; an occupation the facts no longer hold goes unnamed."""
+    occupations = [one for one in (conversation.focus, *conversation.earlier) if one is not None]
+    return Memory(
+        focus=_plural(ned, conversation.focus) if conversation.focus else None,
+        occupations=tuple(name for one in occupations if (name := _plural(ned, one)) is not None),
+        level=conversation.seniority,
+        place=conversation.place,
+        language=conversation.language,
+        shares=len(conversation.mix),
+        turns=conversation.turns,
+    )
+
+
+def _plural(ned: Ned, focus: Focus) -> str | None:
+    try:
+        return ned.kb.wording(focus.taxonomy, focus.key)[1]
+    except UnknownOccupation:
+        return None
+
+
 def library_of(ned: Ned, assessment: Assessment, analysis: Analysis, *, every: bool) -> dict[str, LibraryEntry]:
     """Our entries for the activity families of the main activities (of `every` one) and the skill groups of the analysis."""
     families = {activity.iwa for activity in assessment.activities if every or activity.main}
@@ -72,18 +102,6 @@ def _outside(ned: Ned, understanding: Understanding) -> ActivityScore | None:
     words = _ASKING.sub(" ", understanding.topic)
     found = nearest_activity(ned.kb, words)
     return score_outside(ned.evidence, found, ned.evidence.constants) if found else None
-
-
-def _people(ned: Ned, offered: tuple[Candidate, ...]) -> dict[str, int]:
-    """US employment behind each choice, by the choice's key, where BLS counts it."""
-    people: dict[str, int] = {}
-    for candidate in offered:
-        links = () if candidate.taxonomy == "soc" else ned.kb.socs_of(candidate.key)[:1]
-        soc = candidate.key if candidate.taxonomy == "soc" else links[0].soc if links else None
-        employment = ned.kb.signals_of(soc).employment if soc else None
-        if employment:
-            people[candidate.key] = round(employment.value)
-    return people
 
 
 def _wording(ned: Ned, ref: OccupationRef) -> tuple[Wording, Wording | None]:

@@ -52,7 +52,7 @@ def _blocks(part: Part) -> Iterator[str]:
                 high=part.high,
                 band=part.band,
             )
-            yield f"{line} {part.text}"
+            yield f"{line} {part.text}".rstrip()
         case Paragraph():
             yield f"{part.heading}\n{part.text}" if part.heading else part.text
         case _:

@@ -72,12 +72,14 @@ class Prospects:
 class Memory:
     """What the conversation remembers before this turn, in names: everything that `delete` erases.
 
+    focus        the plural of the occupation in focus; None without one.
     occupations  plurals as they stand in a sentence, the one in focus first, then earlier ones, the latest first.
     level, place, language  what the person said of themselves; place and language as ISO codes.
     shares       how many parts of the work the person gave a share of their time.
     turns        how many turns there were.
     """
 
+    focus: str | None = None
     occupations: tuple[str, ...] = ()
     level: Level | None = None
     place: str | None = None

@@ -15,7 +15,7 @@ from scoring.mix import Said, match_mix, mix_of
 from scoring.pooled import Evidence
 from scoring.sureness import MixEntry, MixReport, Standing, Sureness
 
-__all__ = ["how_sure", "personal"]
+__all__ = ["how_sure", "personal", "weighed"]
 
 Lens = Literal["disruption", "overlap"]
 
@@ -58,7 +58,13 @@ def personal(
 
     Without a word that belongs to the occupation the assessment is the typical one.
     """
-    entries = match_mix(said, typical)
+    return weighed(kb, evidence, typical, match_mix(said, typical), formulas=formulas)
+
+
+def weighed(
+    kb: KnowledgeBase, evidence: Evidence, typical: Assessment, entries: tuple[MixEntry, ...], *, formulas: bool = True
+) -> tuple[Assessment, MixReport]:
+    """The same for a mix that was matched before."""
     ref = typical.occupation
     key = ref.esco_key if ref.taxonomy == "esco" else ref.soc
     found = typical

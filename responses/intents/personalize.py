@@ -69,6 +69,8 @@ def _entry(entry: MixEntry, gerunds: dict[str, str], labels: dict[str, str]) -> 
     values: dict[str, Value] = {"said": entry.said, "share": headline.whole(100 * entry.share)}
     activities = [gerunds[id_] for id_ in entry.activities if id_ in gerunds]
     skills = [labels[key] for key in entry.skills if key in labels]
+    if not entry.said:
+        return say(_SLOT, "entry kept", share=values["share"], parts=_short(activities or skills))
     if activities and skills:
         return say(_SLOT, "entry", **values, activities=_short(activities), skills=_short(skills))
     if activities:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bot.conversation import Conversation, Focus
+from bot.conversation import Conversation, Focus, Share
 from bot.ned import Ned
 from bot.sure import WITH_SURENESS, look_closely, score_record, sure_record, with_mix
 from bot.turn import take_turn
@@ -39,6 +39,20 @@ def test_the_first_answer_carries_none_of_it(ned: Ned) -> None:
     assert "replace" not in WITH_SURENESS
     assert look_closely(ned, assessment, "replace", "60% reports").sureness is None
     assert with_mix(ned, assessment, ()) == (assessment, None)
+
+
+def test_a_mix_is_remembered_by_its_parts_and_gives_the_same_scores_again(ned: Ned) -> None:
+    assessment = ned.assessed.assessment("soc", "11-3051", formulas=False)
+    said = look_closely(ned, assessment, "personalize", "I spend 60% of my time on reports and 10% on hiring")
+    assert said.mix
+    assert said.own_mix
+    assert "reports" not in "".join(share.model_dump_json() for share in said.mix)
+    again = look_closely(ned, assessment, "replace", "and now?", said.mix)
+    assert again.own_mix
+    assert again.assessment.overlap == said.assessment.overlap
+    assert again.assessment.disruption == said.assessment.disruption
+    assert look_closely(ned, assessment, "wages", "and pay?", said.mix).assessment is assessment
+    assert look_closely(ned, assessment, "replace", "x", (Share(parts=("gone",), percent=50),)).assessment is assessment
 
 
 def test_records_are_json_and_hold_the_mix(ned: Ned) -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from bot.conversation import Conversation, Focus
 from bot.ned import Ned
 from bot.record import turn_record
-from bot.turn import MAX_TEXT, take_turn
+from bot.turn import MAX_TEXT, Turn, take_turn
 from data.errors import BadInput
 from responses.reply import Score
 
@@ -59,6 +59,86 @@ def test_a_turn_does_not_change_the_conversation_it_was_given(ned: Ned) -> None:
     before = Conversation(focus=Focus(taxonomy="soc", key="11-3051"))
     take_turn(ned, "am I safe as a nurse?", before)
     assert before == Conversation(focus=Focus(taxonomy="soc", key="11-3051"))
+
+
+def said_in(ned: Ned, *texts: str) -> Turn:
+    conversation = Conversation()
+    for text in texts:
+        turn = take_turn(ned, text, conversation)
+        conversation = turn.conversation
+    return turn
+
+
+def test_the_same_conversation_is_the_same_every_time(ned: Ned) -> None:
+    texts = (
+        "junior roofer",
+        "why?",
+        "what does it pay?",
+        "what does it pay?",
+        "will AI replace cooks?",
+        "how sure are you?",
+    )
+    assert turn_record(said_in(ned, *texts)) == turn_record(said_in(ned, *texts))
+    assert said_in(ned, *texts).conversation == said_in(ned, *texts).conversation
+
+
+def test_words_of_self_harm_leave_the_conversation_as_it_was(ned: Ned) -> None:
+    before = said_in(ned, "will AI replace roofers?").conversation
+    turn = take_turn(ned, "i want to kill myself", before)
+    assert turn.after == "leave"
+    assert turn.conversation is before
+    assert turn.reply.suggestions == ()
+    assert "988" in turn.reply.text
+
+
+def test_what_was_said_before_is_not_said_again(ned: Ned) -> None:
+    first, second = (
+        said_in(ned, "will AI replace roofers?"),
+        said_in(ned, "will AI replace roofers?", "will AI replace roofers?"),
+    )
+    assert len(second.reply.text) < 600 < len(first.reply.text)
+    assert "roofers" in second.reply.text.split("\n")[0]
+    assert any(isinstance(part, Score) for part in second.reply.parts)
+
+
+def test_another_mind_is_remembered_apart(ned: Ned) -> None:
+    roofers = said_in(ned, "will AI replace roofers?").conversation
+    fresh = Conversation(focus=roofers.focus)
+    assert take_turn(ned, "why?", roofers).reply != take_turn(ned, "why?", fresh).reply
+
+
+def test_the_level_said_first_bears_on_later_answers(ned: Ned) -> None:
+    first = said_in(ned, "junior roofer")
+    assert first.conversation.seniority == "entry"
+    assert "starting out" in first.reply.text
+    later = said_in(ned, "junior roofer", "why?", "how do i prepare?")
+    assert "starting out" not in later.reply.text
+    fresh = later.conversation.model_copy(update={"said": ()})
+    assert "starting out" in take_turn(ned, "how do i prepare?", fresh).reply.text
+    other = take_turn(ned, "will AI replace cooks?", fresh)
+    assert "starting out" not in other.reply.text
+    assert other.conversation.seniority == "entry"
+
+
+def test_a_mix_said_earlier_applies_until_changed(ned: Ned) -> None:
+    manager = "will AI replace industrial production managers?"
+    mixed = said_in(ned, manager, "I spend 60% of my time on reports and 10% on hiring")
+    assert mixed.conversation.mix
+    later = take_turn(ned, "why that score?", mixed.conversation)
+    assert "your own mix" in later.reply.text
+    scores = [part for turn in (mixed, later) for part in turn.reply.parts if isinstance(part, Score)]
+    assert len({(part.lens, part.score) for part in scores}) == 2
+    away = take_turn(ned, "will AI replace roofers?", later.conversation)
+    assert "your own mix" not in away.reply.text
+    assert away.conversation.mix == mixed.conversation.mix
+
+
+def test_asked_twice_the_likeliest_is_taken_and_said(ned: Ned) -> None:
+    asked = said_in(ned, "engineer")
+    assert "out of 100" in asked.reply.text.split("\n")[0]
+    taken = take_turn(ned, "engineer", asked.conversation)
+    assert taken.conversation.focus == asked.conversation.choices[0]
+    assert "likeliest" in taken.reply.text
 
 
 @pytest.mark.parametrize("text", ["x" * (MAX_TEXT + 1), "hi\x00there", "hi\x1b[31m", "hi\x85", "bad \ud800 half"])

@@ -1,0 +1,97 @@
+"""What a turn answers, where that is not simply what was understood: a choice taken, "more", an unclear title for the second time.
+
+What was understood stays as it is; only what is answered changes.
+"""
+
+from dataclasses import dataclass
+
+from bot.conversation import Conversation, Focus
+from bot.ned import Ned
+from bot.offer import offering, ordered
+from bot.remember import focus_of
+from nlu.understanding import Understanding
+from responses.deeper import STEPS, intent_of, next_step, step_of
+from scoring.outlines import outlines_of
+
+__all__ = ["Asked", "answered_about", "asked"]
+
+_SHOWN_FOR = {"outlook": "growth", "wages": "wage", "seniority": "overlap"}
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`understanding` is what is answered, `step` its name among the answers about one occupation.
+
+    nothing_left  "more" was asked for and everything has been told.
+    assumed       nobody picked one of the occupations offered, so the likeliest was taken.
+    neither       none of the occupations offered is meant.
+    """
+
+    understanding: Understanding
+    step: str
+    nothing_left: bool = False
+    assumed: bool = False
+    neither: bool = False
+
+
+def asked(ned: Ned, understanding: Understanding, conversation: Conversation) -> Asked:
+    """Reads what was understood in the light of what was asked before."""
+    if understanding.intent == "choose":
+        return _chosen(understanding, conversation)
+    if understanding.intent == "wrong" and understanding.focus is None and understanding.decision != "clarify":
+        return Asked(offering(ned, understanding, conversation.others), "wrong")
+    understanding = ordered(ned, understanding)
+    if understanding.decision == "clarify" and understanding.match is not None:
+        return _unclear(understanding, conversation)
+    step = step_of(understanding.intent, understanding.topic)
+    if understanding.length == "more" and understanding.focus is not None:
+        return _deeper(ned, understanding, step, conversation)
+    return Asked(understanding, step)
+
+
+def _chosen(understanding: Understanding, conversation: Conversation) -> Asked:
+    """The last question, answered for the occupation that was picked."""
+    if understanding.focus is None:
+        return Asked(understanding, "choose", neither=True)
+    last = conversation.last_intent
+    intent = last if last in STEPS or last == "report" else "replace"
+    return Asked(understanding.model_copy(update={"intent": intent}), intent)
+
+
+def _unclear(understanding: Understanding, conversation: Conversation) -> Asked:
+    """Asked once; when the same titles stand to choice again, the likeliest is taken."""
+    offered = understanding.match.choices if understanding.match else ()
+    step = step_of(understanding.intent, understanding.topic)
+    if not offered or understanding.intent == "wrong" or not set(map(focus_of, offered)) & set(conversation.choices):
+        return Asked(understanding, step)
+    update = {"focus": offered[0], "decision": "match", "confidence": offered[0].confidence}
+    return Asked(understanding.model_copy(update=update), step, assumed=True)
+
+
+def _deeper(ned: Ned, understanding: Understanding, step: str, conversation: Conversation) -> Asked:
+    focus = None if understanding.focus is None else focus_of(understanding.focus)
+    told = answered_about(conversation, focus)
+    if step in STEPS and step not in told:
+        return Asked(understanding, step)
+    deeper = next_step(step, told, _without(ned, focus))
+    if deeper is None:
+        return Asked(understanding, step, nothing_left=True)
+    intent, topic = intent_of(deeper)
+    return Asked(understanding.model_copy(update={"intent": intent, "topic": topic}), deeper)
+
+
+def answered_about(conversation: Conversation, focus: Focus | None) -> tuple[str, ...]:
+    """What was answered about an occupation, in focus or talked about earlier."""
+    if focus == conversation.focus:
+        return conversation.answered
+    return next(
+        (told for one, told in zip(conversation.earlier, conversation.before, strict=False) if one == focus), ()
+    )
+
+
+def _without(ned: Ned, focus: Focus | None) -> frozenset[str]:
+    """The steps this occupation has no figures for: nobody asks for more to hear that there is none."""
+    if focus is None:
+        return frozenset()
+    [outline] = outlines_of(ned.catalogue.connection, focus.taxonomy, (focus.key,))
+    return frozenset(step for step, figure in _SHOWN_FOR.items() if getattr(outline, figure) is None)

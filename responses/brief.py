@@ -1,0 +1,200 @@
+"""Each answer in one line: for "shorter", and for what is asked a second time. A line begins small and has no full stop."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from nlu.understanding import Understanding
+from responses.headline import whole
+from responses.moves import dollars
+from responses.portrait import Portrait, Thing
+from responses.reply import ActivityTable, Cards, Notes, Reply
+from responses.view import View
+from responses.words import say
+from scoring.assessment import Assessment
+from scoring.prospects import Lens
+
+__all__ = ["line_of"]
+
+_SLOT = "fresh/brief"
+_NAMED = 3
+
+
+def line_of(understanding: Understanding, assessment: Assessment | None, view: View, reply: Reply) -> str:
+    """The answer that `reply` gives, in a line with its figures; empty where there is nothing shorter to say."""
+    if understanding.intent == "ranking":
+        return _listed("ranking", reply)
+    if assessment is None or understanding.focus is None or understanding.decision != "match":
+        return ""
+    make = _LINES.get(understanding.intent)
+    return make(Portrait(assessment, view), reply) if make else ""
+
+
+def _score(portrait: Portrait, _: Reply) -> str:
+    found = portrait.assessment.disruption if portrait.lead == "disruption" else portrait.assessment.overlap
+    if found is None:
+        return say(_SLOT, "no score", many=portrait.many)
+    return say(_SLOT, "score", many=portrait.many, **_range(portrait))
+
+
+def _range(portrait: Portrait) -> dict[str, int | str]:
+    disruption, overlap = portrait.assessment.disruption, portrait.assessment.overlap
+    if portrait.lead == "disruption" and disruption is not None:
+        score, low, high, band = disruption.score, disruption.low, disruption.high, str(disruption.band)
+    elif overlap is not None:
+        score, low, high, band = overlap.score, overlap.low, overlap.high, str(overlap.tier)
+    else:
+        return {}
+    return {"score": whole(score), "low": whole(low), "high": whole(high), "band": band}
+
+
+def _exposed(portrait: Portrait, reply: Reply) -> str:
+    return _tasks("exposed", portrait, reply)
+
+
+def _safe(portrait: Portrait, reply: Reply) -> str:
+    return _tasks("safe", portrait, reply)
+
+
+def _tasks(side: str, portrait: Portrait, reply: Reply) -> str:
+    table = next((part for part in reply.parts if isinstance(part, ActivityTable) and part.items), None)
+    if table is None:
+        return ""
+    gerunds = {thing.base.casefold(): thing.gerund for thing in (*portrait.activities, *portrait.skills)}
+    rows = [(gerunds.get(row.label.casefold(), row.label), row.score) for row in table.items[:_NAMED]]
+    return say(_SLOT, side, parts=[say(_SLOT, "part", part=label, score=score) for label, score in rows])
+
+
+def _task(portrait: Portrait, reply: Reply) -> str:
+    table = next((part for part in reply.parts if isinstance(part, ActivityTable) and len(part.items) == 1), None)
+    if table is None:
+        return ""
+    [row] = table.items
+    gerunds = {thing.base.casefold(): thing.gerund for thing in (*portrait.activities, *portrait.skills)}
+    part = gerunds.get(row.label.casefold(), row.label)
+    return say(_SLOT, "task", part=part, score=row.score, low=row.low, high=row.high)
+
+
+def _levels(portrait: Portrait, _: Reply) -> str:
+    found = portrait.assessment.overlap
+    if found is None:
+        return ""
+    return say(_SLOT, "levels", **{name: whole(value) for name, value in found.seniority.model_dump().items()})
+
+
+def _made_of(portrait: Portrait, _: Reply) -> str:
+    disruption, overlap = portrait.assessment.disruption, portrait.assessment.overlap
+    found = disruption if portrait.lead == "disruption" else overlap
+    if found is None:
+        return ""
+    figures = found.factors if disruption is found and disruption is not None else overlap.signals if overlap else None
+    if figures is None:
+        return ""
+    parts = [
+        say(_SLOT, "made part", name=say("intents/why", f"name {name}"), value=whole(value))
+        for name, value in figures.model_dump().items()
+        if value is not None
+    ]
+    return say(_SLOT, "made of", many=portrait.many, score=whole(found.score), parts=parts)
+
+
+def _confidence(portrait: Portrait, reply: Reply) -> str:
+    found = _range(portrait)
+    return say(_SLOT, "confidence", **found) if found else _score(portrait, reply)
+
+
+def _timeline(portrait: Portrait, _: Reply) -> str:
+    horizons = portrait.view.sureness.horizons if portrait.view.sureness else None
+    if horizons is None:
+        return ""
+    shares = {name: whole(100 * getattr(horizons, name)) for name in ("now", "soon", "longer")}
+    return say(_SLOT, "horizons", **shares)
+
+
+def _prepare(portrait: Portrait, _: Reply) -> str:
+    exposed, held = portrait.exposed_tasks or portrait.exposed, portrait.held_tasks or portrait.holds
+    return say(_SLOT, "prepare", open=exposed[0].gerund, held=held[0].gerund) if exposed and held else ""
+
+
+def _tools(_: Portrait, reply: Reply) -> str:
+    # Each kind is a note of its own; the last one is the caution.
+    names = [part.heading[:1].lower() + part.heading[1:] for part in reply.parts if isinstance(part, Notes)][:-1]
+    return say(_SLOT, "tools", names=names[:_NAMED]) if names else ""
+
+
+def _moves(_: Portrait, reply: Reply) -> str:
+    return _listed("moves", reply)
+
+
+def _related(_: Portrait, reply: Reply) -> str:
+    return _listed("related", reply)
+
+
+def _listed(section: str, reply: Reply) -> str:
+    cards = next((part for part in reply.parts if isinstance(part, Cards) and part.items), None)
+    return say(_SLOT, section, names=[card.title for card in cards.items[:_NAMED]]) if cards else ""
+
+
+def _wage(portrait: Portrait, _: Reply) -> str:
+    pay = portrait.view.prospects.pay
+    if pay is None or pay.median is None:
+        return ""
+    return say(_SLOT, "wage", title=pay.soc_title, median=dollars(pay.median.value))
+
+
+def _growth(portrait: Portrait, _: Reply) -> str:
+    pay = portrait.view.prospects.pay
+    if pay is None or pay.growth is None:
+        return ""
+    return say(_SLOT, "growth", title=pay.soc_title, percent=f"{pay.growth.value:+g}".replace("-", "−"))
+
+
+def _describe(portrait: Portrait, _: Reply) -> str:
+    return say(_SLOT, "describe", parts=_bases(portrait.doing[:_NAMED])) if portrait.doing else ""
+
+
+def _bases(things: Sequence[Thing]) -> list[str]:
+    return [thing.base for thing in things]
+
+
+def _mix(portrait: Portrait, reply: Reply) -> str:
+    sureness = portrait.view.sureness
+    if sureness is None or sureness.mix is None:
+        return say(_SLOT, "mix ask")
+    found = _range(portrait)
+    return say(_SLOT, "mix", **found) if found else _score(portrait, reply)
+
+
+def _compare(portrait: Portrait, _: Reply) -> str:
+    outlines = portrait.view.prospects.compared
+    if len(outlines) < 2:
+        return ""
+    lens: Lens = "overlap" if all(one.exposure("overlap") for one in outlines) else "disruption"
+    said = []
+    for one in outlines:
+        found = one.exposure(lens)
+        if found is None:
+            said.append(say(_SLOT, "compare none", many=one.plural))
+        else:
+            score, low, high = map(whole, found)
+            said.append(say(_SLOT, "compare one", many=one.plural, score=score, low=low, high=high))
+    return say(_SLOT, "compare", names=said)
+
+
+_LINES: Mapping[str, Callable[[Portrait, Reply], str]] = {
+    "compare": _compare,
+    "confidence": _confidence,
+    "describe": _describe,
+    "outlook": _growth,
+    "personalize": _mix,
+    "pivot": _moves,
+    "prepare": _prepare,
+    "related": _related,
+    "replace": _score,
+    "seniority": _levels,
+    "task": _task,
+    "tasks_exposed": _exposed,
+    "tasks_safe": _safe,
+    "timeline": _timeline,
+    "tools": _tools,
+    "wages": _wage,
+    "why_score": _made_of,
+}

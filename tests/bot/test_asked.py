@@ -1,0 +1,88 @@
+"""What is answered where that is not simply what was understood."""
+
+import pytest
+
+from bot.asked import answered_about, asked
+from bot.conversation import Conversation, Focus
+from bot.ned import Ned
+from bot.offer import candidate_of
+from bot.remember import focus_of
+from nlu.understanding import Match, Understanding
+from responses.deeper import STEPS
+from scoring.outlines import all_outlines
+
+ROOFERS, COOKS = Focus(taxonomy="soc", key="47-2181"), Focus(taxonomy="soc", key="35-2014")
+TALK = Conversation(focus=ROOFERS, last_intent="replace", answered=("replace",))
+
+
+def read(ned: Ned, intent: str, focus: Focus | None = ROOFERS, **more: object) -> Understanding:
+    found = Understanding(
+        intent=intent,
+        intent_confidence=1,
+        decision="match" if focus else "none",
+        confidence=1,
+        focus=candidate_of(ned, focus) if focus else None,
+        match=None,
+    )
+    return found.model_copy(update=more)
+
+
+@pytest.mark.parametrize(("last", "answered"), [("wages", "wages"), ("greeting", "replace"), (None, "replace")])
+def test_a_choice_is_answered_with_the_last_question(ned: Ned, last: str | None, answered: str) -> None:
+    found = asked(ned, read(ned, "choose"), Conversation(choices=(ROOFERS,), last_intent=last))
+    assert (found.understanding.intent, found.step) == (answered, answered)
+
+
+def test_none_of_the_choices(ned: Ned) -> None:
+    assert asked(ned, read(ned, "choose", None), Conversation(choices=(ROOFERS,))).neither
+
+
+def test_more_goes_deeper_and_ends(ned: Ned) -> None:
+    told = TALK
+    seen = ["replace"]
+    while not (found := asked(ned, read(ned, seen[-1], length="more"), told)).nothing_left:
+        assert found.step not in told.answered
+        seen.append(found.step)
+        told = told.model_copy(update={"answered": (*told.answered, found.step)})
+    assert set(seen) == STEPS
+    assert len(seen) == len(set(seen))
+
+
+def test_more_of_another_occupation_starts_with_what_was_not_told_of_it(ned: Ned) -> None:
+    found = asked(ned, read(ned, "replace", COOKS, length="more"), TALK)
+    assert (found.step, found.nothing_left) == ("replace", False)
+
+
+def test_more_skips_what_nobody_published(ned: Ned) -> None:
+    [one, *_] = [
+        one for one in all_outlines(ned.catalogue.connection, "soc") if one.overlap is None and one.wage is None
+    ]
+    bare = Focus(taxonomy="soc", key=one.key)
+    talk = Conversation(focus=bare, answered=tuple(STEPS - {"wages", "seniority"}))
+    assert asked(ned, read(ned, "replace", bare, length="more"), talk).nothing_left
+
+
+def test_the_second_time_the_likeliest_is_taken(ned: Ned) -> None:
+    choices = tuple(found for one in (ROOFERS, COOKS) if (found := candidate_of(ned, one)) is not None)
+    match = Match(query="", span="x", decision="clarify", confidence=0.5, esco=(), soc=(), choices=choices)
+    unclear = read(ned, "wages", None, decision="clarify", match=match)
+    first = asked(ned, unclear, Conversation())
+    assert (first.assumed, first.understanding.decision) == (False, "clarify")
+    offered = first.understanding.match.choices if first.understanding.match else ()
+    second = asked(ned, unclear, Conversation(choices=tuple(map(focus_of, offered))))
+    assert (second.assumed, second.step, second.understanding.focus) == (True, "wages", offered[0])
+
+
+def test_a_correction_without_another_name_offers_the_alternatives(ned: Ned) -> None:
+    wrong = read(ned, "wrong", None, corrected=candidate_of(ned, ROOFERS))
+    found = asked(ned, wrong, TALK.model_copy(update={"others": (COOKS,)})).understanding
+    assert found.decision == "clarify"
+    assert found.match is not None
+    assert [one.key for one in found.match.choices] == [COOKS.key]
+
+
+def test_what_was_answered_about_an_earlier_occupation_is_known() -> None:
+    talk = TALK.model_copy(update={"earlier": (COOKS,), "before": (("wages",),)})
+    assert answered_about(talk, ROOFERS) == ("replace",)
+    assert answered_about(talk, COOKS) == ("wages",)
+    assert answered_about(talk, Focus(taxonomy="esco", key="x")) == ()
