@@ -1,5 +1,7 @@
 """Places, ties, and the places that ranges allow."""
 
+from typing import cast
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -88,3 +90,8 @@ def test_a_group_that_is_not_there_is_an_error_that_lists_what_is(ned: Ned, grou
 
 def test_overall_has_no_groups(ned: Ned) -> None:
     assert group_choices(ned.kb, "all") == {}
+
+
+def test_a_kind_of_group_that_is_not_there_is_an_error(ned: Ned) -> None:
+    with pytest.raises(BadInput, match="cannot be ranked by 'shoe size'"):
+        group_choices(ned.kb, cast("By", "shoe size"))

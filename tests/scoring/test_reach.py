@@ -1,12 +1,15 @@
 """Shares of a skill list, and the compiled sums over them."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.ned import Ned
-from scoring.outlines import all_outlines
-from scoring.reach import overlaps_of, shares_of, skill_lists
+from scoring.outlines import all_outlines, compile_outlines
+from scoring.reach import compile_reach, overlaps_of, shares_of, skill_lists
 
 
 def test_a_share_counts_rarity_and_essence() -> None:
@@ -47,3 +50,12 @@ def test_more_skills_never_cover_less(ned: Ned) -> None:
 def test_without_skills_nothing_is_covered(ned: Ned) -> None:
     assert overlaps_of(ned.catalogue.connection, {}) == {}
     assert skill_lists(ned.kb, ["no such key"]) == {}
+
+
+def test_compiling_again_gives_the_same_rows(ned: Ned) -> None:
+    with closing(sqlite3.connect(":memory:")) as again:
+        compile_outlines(ned.kb, again)
+        compile_reach(ned.kb, again)
+        for table in ("outlines", "reach"):
+            every = f"SELECT * FROM {table} ORDER BY 1, 2"
+            assert again.execute(every).fetchall() == ned.catalogue.connection.execute(every).fetchall()

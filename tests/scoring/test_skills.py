@@ -6,6 +6,7 @@ from scoring.constants import load_constants
 from scoring.pooled import Evidence
 from scoring.receipts import Ledger
 from scoring.skills import score_skills
+from tests.scoring.blinded import BlindedEvidence
 
 CONSTANTS = load_constants()
 
@@ -49,3 +50,13 @@ def test_sentences_and_group_come_with_the_skill(kb: KnowledgeBase, evidence: Ev
 def test_every_listed_skill_has_evidence(kb: KnowledgeBase, evidence: Evidence) -> None:
     listed = {skill.skill.key for o in kb.esco_all()[::7] for skill in kb.skills_of(o.key)}
     assert [key for key in listed if evidence.skill(key) is None] == []
+
+
+def test_skills_without_evidence_are_left_out_and_counted(kb: KnowledgeBase, evidence: Evidence) -> None:
+    skills = kb.skills_of("eb9479c6")
+    gone = {skill.skill.key for skill in skills[:2]}
+    ledger = Ledger(None)
+    blind = BlindedEvidence(evidence, lambda known: None if known.key in gone else known)
+    scored = score_skills(blind, skills, None, ledger, CONSTANTS)
+    assert {skill.score.key for skill in scored} == {skill.skill.key for skill in skills} - gone
+    assert [(gap.code, gap.detail) for gap in ledger.gaps] == [("skills_without_evidence", f"2 of {len(skills)}")]
