@@ -8,7 +8,7 @@ NED_PORT ?= 8000
 # Labelled title sets, which are no part of the project.
 EVAL_SETS ?= ../shared/matching
 
-.PHONY: run test check unit browser bench eval eval-match report screenshots embedding lock clean
+.PHONY: run test check unit browser bench eval eval-match report transcripts screenshots embedding lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/ned serve --host "$(NED_HOST)" --port "$(NED_PORT)"
@@ -56,6 +56,10 @@ screenshots: $(VENV)/.test browser
 report: $(VENV)/.test
 	$(BIN)/python -m tests.notice
 	$(BIN)/python -m tests.reports
+
+# Ten conversations, held with Ned as it is now, to be read: docs/transcripts.md.
+transcripts: $(VENV)/.test
+	$(BIN)/python -m tests.evaluation.transcripts
 
 # The vectors of words and occupations, distilled anew from an openly licensed encoder (see nlu/embed.py).
 embedding: $(VENV)/.test
