@@ -1,12 +1,14 @@
-"""Compiling Ned's knowledge, as a process of its own: `python -m bot.compiling FACTS JUDGEMENT FOLDER`.
+"""Compiling Ned's knowledge, in processes of its own: `python -m bot.compiling PART FACTS JUDGEMENT FOLDER [KNOWLEDGE]`.
 
-What compiling needs for a moment (some 150 MB), a server that did it itself would keep for good.
+What compiling needs for a moment (some 150 MB), a server that did it itself would keep for good. Words and scores are made
+from the same facts and not from one another, so they are compiled at the same time.
 """
 
 import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import closing
 from pathlib import Path
 from shutil import rmtree
@@ -19,45 +21,51 @@ _ROOT = Path(__file__).resolve().parent.parent
 _REFUSED = 3
 
 
-def compile_apart(facts: Path, judgement: Path, folder: Path) -> None:
-    """Compile the tables in `facts` and `judgement` into the new folder `folder` in a child process.
+def compile_apart(facts: Path, judgement: Path, folders: Mapping[str, Path]) -> None:
+    """Compile the parts whose folder is not there yet, each in a child process; `folders` are those of `bot.parts`.
 
     Raises FactsError when a table is broken.
     """
-    done = subprocess.run(  # noqa: S603 - our own interpreter and module, no text of a person
-        [sys.executable, "-m", "bot.compiling", str(facts), str(judgement), str(folder)],
-        stdout=subprocess.PIPE,
-        cwd=_ROOT,
-        check=False,
-    )
-    if done.returncode == _REFUSED:
-        raise FactsError(**json.loads(done.stdout))
-    if done.returncode:
-        raise FactsError(f"compiling ended with code {done.returncode}", file=folder.name)
+    knowledge = folders["knowledge"]
+    _run(("knowledge",), facts, judgement, folders)
+    _run((part for part in folders if part != "knowledge"), facts, judgement, folders, str(knowledge))
 
 
-def compile_here(facts: Path, judgement: Path, folder: Path) -> None:
-    """The same in this process. The folder appears whole or not at all; one that another process made first is kept."""
-    from data.compile import compile_facts
-    from data.knowledge import open_knowledge
-    from nlu.titles import compile_titles
-    from scoring.catalogue import compile_catalogue
-    from scoring.evidence import compile_evidence, open_evidence
-    from scoring.precompute import Precompute, sample_of
+def _run(parts: Iterable[str], facts: Path, judgement: Path, folders: Mapping[str, Path], *made: str) -> None:
+    """Compile these parts at the same time; when one fails or the wait is broken off, none of them goes on."""
+    missing = [part for part in parts if not folders[part].is_dir()]
+    children: list[subprocess.Popen[bytes]] = []
+    try:
+        for part in missing:
+            command = [sys.executable, "-m", "bot.compiling", part, str(facts), str(judgement), str(folders[part])]
+            children.append(subprocess.Popen([*command, *made], stdout=subprocess.PIPE, cwd=_ROOT))  # noqa: S603 - our own interpreter and module
+        for part, child in zip(missing, children, strict=True):
+            said, _ = child.communicate()
+            if child.returncode == _REFUSED:
+                raise FactsError(**json.loads(said))
+            if child.returncode:
+                raise FactsError(f"compiling ended with code {child.returncode}", file=folders[part].name)
+    finally:
+        for child in children:
+            if child.poll() is None:
+                child.terminate()
+                child.wait()
+            if child.stdout:
+                child.stdout.close()
 
+
+def compile_here(part: str, facts: Path, judgement: Path, folder: Path, knowledge: Path | None = None) -> None:
+    """One part in this process, from the folder `knowledge` unless it is that itself.
+
+    The folder appears whole or not at all; one that another process made first is kept.
+    """
     folder.parent.mkdir(parents=True, exist_ok=True)
     work = Path(tempfile.mkdtemp(prefix="compiling-", dir=folder.parent))
     try:
-        (work / "words").mkdir()
-        compile_facts(facts, judgement, work / "knowledge.sqlite")
-        with closing(open_knowledge(work / "knowledge.sqlite", facts)) as kb:
-            compile_titles(kb, work / "titles.idx")
-            compile_evidence(kb, work / "evidence.sqlite")
-            with (
-                closing(open_evidence(work / "evidence.sqlite")) as evidence,
-                Precompute(work / "assessments.sqlite", sample_of(kb, evidence)) as whole,
-            ):
-                compile_catalogue(kb, evidence, work / "catalogue.sqlite", whole.keep)
+        if knowledge is None:
+            _knowledge(facts, judgement, work)
+        else:
+            _MADE_FROM_KNOWLEDGE[part](facts, knowledge, work)
         try:
             work.rename(folder)
         except OSError:
@@ -67,9 +75,42 @@ def compile_here(facts: Path, judgement: Path, folder: Path) -> None:
         rmtree(work, ignore_errors=True)
 
 
-def _main(facts: str, judgement: str, folder: str) -> int:
+def _knowledge(facts: Path, judgement: Path, work: Path) -> None:
+    from data.compile import compile_facts
+
+    (work / "words").mkdir()
+    compile_facts(facts, judgement, work / "knowledge.sqlite")
+
+
+def _titles(facts: Path, knowledge: Path, work: Path) -> None:
+    from data.knowledge import open_knowledge
+    from nlu.titles import compile_titles
+
+    with closing(open_knowledge(knowledge / "knowledge.sqlite", facts)) as kb:
+        compile_titles(kb, work / "titles.idx")
+
+
+def _scores(facts: Path, knowledge: Path, work: Path) -> None:
+    from data.knowledge import open_knowledge
+    from scoring.catalogue import compile_catalogue
+    from scoring.evidence import compile_evidence, open_evidence
+    from scoring.precompute import Precompute, sample_of
+
+    with closing(open_knowledge(knowledge / "knowledge.sqlite", facts)) as kb:
+        compile_evidence(kb, work / "evidence.sqlite")
+        with (
+            closing(open_evidence(work / "evidence.sqlite")) as evidence,
+            Precompute(work / "assessments.sqlite", sample_of(kb, evidence)) as whole,
+        ):
+            compile_catalogue(kb, evidence, work / "catalogue.sqlite", whole.keep)
+
+
+_MADE_FROM_KNOWLEDGE: Mapping[str, Callable[[Path, Path, Path], None]] = {"scores": _scores, "titles": _titles}
+
+
+def _main(part: str, facts: str, judgement: str, folder: str, knowledge: str | None = None) -> int:
     try:
-        compile_here(Path(facts), Path(judgement), Path(folder))
+        compile_here(part, Path(facts), Path(judgement), Path(folder), Path(knowledge) if knowledge else None)
     except FactsError as error:
         said = {"message": error.message, "file": error.file, "row": error.row, "column": error.column}
         sys.stdout.write(json.dumps(said))

@@ -1,6 +1,5 @@
 """Opening Ned: compiled once, again when an input changes, and never half."""
 
-import os
 import shutil
 from pathlib import Path
 
@@ -27,22 +26,6 @@ def test_broken_facts_leave_no_half_made_folder(tmp_path: Path) -> None:
     with pytest.raises(FactsError, match=r"esco_occupations\.csv, row 2"):
         open_ned(cache=tmp_path / "cache", facts=facts)
     assert list((tmp_path / "cache").iterdir()) == []
-
-
-def test_a_changed_table_has_another_fingerprint(tmp_path: Path) -> None:
-    (tmp_path / "a.csv").write_text("x\n", encoding="utf-8")
-    before = opening._fingerprint(tmp_path)
-    os.utime(tmp_path / "a.csv", ns=(1, 1))
-    assert opening._fingerprint(tmp_path) != before
-
-
-def test_only_the_newest_few_versions_are_kept(tmp_path: Path) -> None:
-    folders = [tmp_path / name for name in "abcdef"]
-    for age, folder in enumerate(folders):
-        folder.mkdir()
-        os.utime(folder, (1000 + age, 1000 + age))
-    opening._prune(tmp_path, keep=folders[0])
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["a", "d", "e", "f"]
 
 
 def test_where_compiled_files_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
