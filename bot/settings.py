@@ -56,6 +56,9 @@ class Settings(BaseSettings):
     retention_days: Annotated[
         int, Field(ge=1, le=3650, description="Days without a turn after which a conversation is deleted.")
     ] = 30
+    store_texts: Annotated[
+        bool, Field(description="Whether what people write is kept with their conversation; the pages then say so.")
+    ] = False
     log_level: Annotated[
         Literal["critical", "error", "warning", "info", "debug"],
         Field(description="Least severe messages that are logged. What people write is never logged."),

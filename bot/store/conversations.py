@@ -1,4 +1,4 @@
-"""Load, keep, delete and age out conversations.
+"""Load, keep and delete conversations.
 
 Turns that come at the same time are kept in one transaction (group commit), so the cost of a safe write is shared;
 each caller goes on only when its own turn is kept. A version guards every write: of two turns that started from the
@@ -17,20 +17,23 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 from sqlalchemy import bindparam, delete, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.conversation import Conversation
 from bot.store.batches import Batches
-from bot.store.engine import open_engine, reading, writing
-from bot.store.errors import StaleVersion
-from bot.store.tables import conversations
+from bot.store.engine import insert_new, open_engine, reading, scrub, writing
+from bot.store.errors import StaleVersion, TurnTaken
+from bot.store.retention import Aged, count_aged, delete_aged
+from bot.store.tables import conversations, texts, turns
+from bot.store.tallies import Tallies
+from bot.store.turns import TakenTurn
 
 __all__ = ["Conversations", "Stored", "open_conversations"]
 
 ID_BYTES = 16
 HELD = 8_192
-DAY_S = 86_400
 STALE = "This conversation went on elsewhere."
+TAKEN = "This turn was taken before."
 
 _READ = select(conversations.c.id, conversations.c.version, conversations.c.state)
 _INSERT = insert(conversations)
@@ -55,51 +58,79 @@ class Stored:
         return cls(secrets.token_urlsafe(ID_BYTES), 0, Conversation())
 
 
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A state to keep; with it the turn that its client named, and the text where texts are kept."""
+
+    stored: Stored
+    taken: TakenTurn | None
+    text: str | None
+
+
 class Conversations:
-    """The store. Safe for concurrent use on one event loop; other processes may use the same file."""
+    """The store. Safe for concurrent use on one event loop; other processes may use the same file.
+
+    `tallies` counts misses and feedback in the same database.
+    """
 
     def __init__(self, engine: AsyncEngine, clock: Callable[[], float] = time.time) -> None:
         self._engine = engine
         self._clock = clock
         self._held: OrderedDict[str, Stored] = OrderedDict()
         self._loads: Batches[str, Stored | None] = Batches(self._load_all)
-        self._saves: Batches[Stored, None] = Batches(self._save_all)
+        self._saves: Batches[_Job, None] = Batches(self._save_all)
+        self._deletes: Batches[str, bool] = Batches(self._delete_all)
+        self.tallies = Tallies(engine, clock)
 
     async def load(self, key: str) -> Stored | None:
         """The conversation of that id; None when it never was, was deleted, has aged out or cannot be read any more."""
         return self._held.get(key) or await self._loads.do(key)
 
-    async def save(self, stored: Stored) -> None:
-        """Keep a state that was made from version `stored.version`; on return it is committed.
+    async def save(self, stored: Stored, taken: TakenTurn | None = None, text: str | None = None) -> None:
+        """Keep a state that was made from version `stored.version`; on return it is committed, and with it the turn `taken`
+        and the `text` it came from, if they are given.
 
-        Raises StaleVersion when the store has another version by now, StoreUnavailable when nothing can be written.
+        Raises TurnTaken when the turn was kept before, StaleVersion when the store has another version by now,
+        StoreUnavailable when nothing can be written.
         """
         try:
-            await self._saves.do(stored)
-        except StaleVersion:
+            await self._saves.do(_Job(stored, taken, text))
+        except (StaleVersion, TurnTaken):
             self._held.pop(stored.id, None)
             raise
         self._hold(Stored(stored.id, stored.version + 1, stored.state))
 
-    async def delete(self, key: str) -> bool:
-        """Delete one conversation for good; False when there was none."""
-        async with writing(self._engine) as connection:
-            result = await connection.execute(delete(conversations).where(conversations.c.id == key))
-        self._held.pop(key, None)
-        return bool(result.rowcount)
+    async def taken(self, key: str) -> TakenTurn | None:
+        """The turn of that key; None when there is none, or not any more."""
+        async with reading(self._engine) as connection:
+            row = (await connection.execute(select(turns).where(turns.c.id == key))).one_or_none()
+        before = _state(row.state) if row else None
+        if row is None or before is None:
+            return None
+        about = row.intent, row.occupation, row.data_version
+        return TakenTurn(row.id, row.said, row.conversation, row.version, before, *about)
 
-    async def purge(self, days: int) -> int:
-        """Delete what had no turn for `days` days; gives how many conversations that were."""
-        before = int(self._clock()) - days * DAY_S
-        async with writing(self._engine) as connection:
-            result = await connection.execute(delete(conversations).where(conversations.c.updated < before))
+    async def delete(self, key: str) -> bool:
+        """Delete one conversation and all that goes with it, for good; False when there was none."""
+        try:
+            return await self._deletes.do(key)
+        finally:
+            self._held.pop(key, None)
+
+    async def purge(self, days: int) -> Aged:
+        """Delete what had no turn for `days` days; gives how much that was."""
+        aged = await delete_aged(self._engine, self._clock(), days)
         self._held.clear()
-        return int(result.rowcount)
+        return aged
+
+    async def aged(self, days: int) -> Aged:
+        """How much `purge` would delete."""
+        return await count_aged(self._engine, self._clock(), days)
 
     async def close(self) -> None:
         """Finish what is under way and let go of the file."""
-        await self._loads.close()
-        await self._saves.close()
+        for batches in (self._loads, self._saves, self._deletes):
+            await batches.close()
         await self._engine.dispose()
 
     def _hold(self, stored: Stored) -> None:
@@ -111,46 +142,93 @@ class Conversations:
     async def _load_all(self, keys: Sequence[str]) -> list[Stored | Exception | None]:
         async with reading(self._engine) as connection:
             rows = await connection.execute(_READ.where(conversations.c.id.in_(set(keys))))
-        found = {key: _restored(key, version, state) for key, version, state in rows}
+        found = {key: Stored(key, version, state) for key, version, read in rows if (state := _state(read)) is not None}
         return [found.get(key) for key in keys]
 
-    async def _save_all(self, jobs: Sequence[Stored]) -> Sequence[Exception | None]:
+    async def _delete_all(self, keys: Sequence[str]) -> list[bool | Exception]:
+        gone = set(keys)
+        async with writing(self._engine) as connection:
+            await connection.execute(delete(texts).where(texts.c.conversation.in_(gone)))
+            await connection.execute(delete(turns).where(turns.c.conversation.in_(gone)))
+            rows = await connection.execute(
+                delete(conversations).where(conversations.c.id.in_(gone)).returning(conversations.c.id)
+            )
+            found = set(rows.scalars())
+        if found:
+            await scrub(self._engine)
+        return [key in found for key in keys]
+
+    async def _save_all(self, jobs: Sequence[_Job]) -> Sequence[Exception | None]:
         now = int(self._clock())
-        new = [_row(job, now) | {"id": job.id, "created": now} for job in jobs if not job.version]
-        known = [_row(job, now) | {"key": job.id, "was": job.version} for job in jobs if job.version]
+        new = [_row(job, now) | {"id": job.stored.id, "created": now} for job in jobs if not job.stored.version]
+        known = [
+            _row(job, now) | {"key": job.stored.id, "was": job.stored.version} for job in jobs if job.stored.version
+        ]
+        named = [_turn_row(job.taken, now) for job in jobs if job.taken]
+        kept = [_text_row(job, job.text, now) for job in jobs if job.text is not None]
         try:
             async with writing(self._engine) as connection:
                 if new:
                     await connection.execute(_INSERT, new)
                 if known and (await connection.execute(_UPDATE, known)).rowcount != len(known):
                     raise StaleVersion(STALE)
-        except StaleVersion:
-            return await self._save_each(jobs, now)
+                if named and (
+                    await connection.execute(insert_new(self._engine.dialect.name, turns), named)
+                ).rowcount != len(named):
+                    raise TurnTaken(TAKEN)
+                if kept:
+                    await connection.execute(insert(texts), kept)
+        except (StaleVersion, TurnTaken):
+            async with writing(self._engine) as connection:
+                return [await self._save_one(connection, job, now) for job in jobs]
         return [None] * len(jobs)
 
-    async def _save_each(self, jobs: Sequence[Stored], now: int) -> Sequence[Exception | None]:
-        """One by one, to tell which job of a batch is stale; rare."""
-        outcomes: list[Exception | None] = []
-        async with writing(self._engine) as connection:
-            for job in jobs:
-                if job.version:
-                    row = _row(job, now) | {"key": job.id, "was": job.version}
-                    kept = (await connection.execute(_UPDATE, row)).rowcount
-                else:
-                    await connection.execute(_INSERT, _row(job, now) | {"id": job.id, "created": now})
-                    kept = 1
-                outcomes.append(None if kept else StaleVersion(STALE))
-        return outcomes
+    async def _save_one(self, connection: AsyncConnection, job: _Job, now: int) -> Exception | None:
+        """One by one, to tell which job of a batch was overtaken; rare."""
+        stored = job.stored
+        if job.taken:
+            row = _turn_row(job.taken, now)
+            if not (await connection.execute(insert_new(self._engine.dialect.name, turns), row)).rowcount:
+                return TurnTaken(TAKEN)
+        if stored.version:
+            row = _row(job, now) | {"key": stored.id, "was": stored.version}
+            if not (await connection.execute(_UPDATE, row)).rowcount:
+                if job.taken:
+                    await connection.execute(delete(turns).where(turns.c.id == job.taken.key))
+                return StaleVersion(STALE)
+        else:
+            await connection.execute(_INSERT, _row(job, now) | {"id": stored.id, "created": now})
+        if job.text is not None:
+            await connection.execute(insert(texts), _text_row(job, job.text, now))
+        return None
 
 
-def _row(job: Stored, now: int) -> dict[str, str | int]:
-    return {"state": job.state.model_dump_json(), "version": job.version + 1, "updated": now}
+def _row(job: _Job, now: int) -> dict[str, str | int]:
+    return {"state": job.stored.state.model_dump_json(), "version": job.stored.version + 1, "updated": now}
 
 
-def _restored(key: str, version: int, state: str) -> Stored | None:
+def _text_row(job: _Job, text: str, now: int) -> dict[str, str | int]:
+    return {"conversation": job.stored.id, "version": job.stored.version + 1, "text": text, "taken": now}
+
+
+def _turn_row(taken: TakenTurn, now: int) -> dict[str, str | int]:
+    return {
+        "id": taken.key,
+        "said": taken.said,
+        "conversation": taken.conversation,
+        "version": taken.version,
+        "state": taken.before.model_dump_json(),
+        "intent": taken.intent,
+        "occupation": taken.occupation,
+        "data_version": taken.data_version,
+        "taken": now,
+    }
+
+
+def _state(read: str) -> Conversation | None:
     # A state that a much newer or older Ned wrote must not end a chat in an error: it starts anew.
     try:
-        return Stored(key, version, Conversation.model_validate_json(state))
+        return Conversation.model_validate_json(read)
     except ValidationError:
         return None
 

@@ -8,25 +8,33 @@ wrote in between, whatever the timeout. So the driver begins every writing trans
 before the first statement that writes; what is to be read inside one must come after that.
 """
 
+import logging
 import sqlite3
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
-from sqlalchemy import event
+from sqlalchemy import Table, event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry
 
 from bot.store.errors import StoreUnavailable
 from bot.store.migrate import upgrade
 
-__all__ = ["open_engine", "reading", "writing"]
+__all__ = ["insert_new", "open_engine", "reading", "scrub", "upsert", "writing"]
 
 BUSY_TIMEOUT_S = 5.0
+SCRUB_TIMEOUT_S = 0.25
 UNAVAILABLE = "Ned cannot reach its conversations just now. Nothing was changed; please send it again in a moment."
+
+# Told to log everything, the libraries below log every statement with its values, and those may be what somebody wrote.
+for _name in ("aiosqlite", "sqlalchemy"):
+    logging.getLogger(_name).setLevel(logging.WARNING)
 
 
 def _on_connect(connection: DBAPIConnection, _entry: ConnectionPoolEntry) -> None:
@@ -69,6 +77,7 @@ async def open_engine(address: str) -> AsyncEngine:
         pool_size=2,
         max_overflow=2,
         pool_reset_on_return=None,  # every transaction is ended by who began it
+        hide_parameters=True,  # the message of an error would quote them
     )
     event.listen(engine.sync_engine, "connect", _on_connect)
     try:
@@ -87,7 +96,7 @@ async def writing(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     try:
         async with engine.begin() as connection:
             yield connection
-    except DBAPIError as error:
+    except (DBAPIError, PoolTimeout) as error:
         raise StoreUnavailable(UNAVAILABLE) from error
 
 
@@ -97,5 +106,30 @@ async def reading(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     try:
         async with engine.connect() as connection:
             yield connection
-    except DBAPIError as error:
+    except (DBAPIError, PoolTimeout) as error:
         raise StoreUnavailable(UNAVAILABLE) from error
+
+
+async def scrub(engine: AsyncEngine) -> None:
+    """Take what was deleted out of SQLite's write-ahead log too. Where that cannot be done now, the next call does it."""
+    if engine.dialect.name == "sqlite":
+        with suppress(StoreUnavailable):
+            async with reading(engine) as connection:
+                # It waits for readers while it keeps writers waiting, so not for long.
+                await connection.exec_driver_sql(f"PRAGMA busy_timeout = {SCRUB_TIMEOUT_S * 1000:.0f}")
+                await connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+                await connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_S * 1000:.0f}")
+
+
+def insert_new(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
+    """An insert that leaves a row alone whose key is there already; rows inserted are counted."""
+    return _insert(dialect, table).on_conflict_do_nothing()
+
+
+def upsert(dialect: str, table: Table, new: Mapping[str, object]) -> postgresql.Insert | sqlite.Insert:
+    """An insert that gives the row whose key is there already its `new` values."""
+    return _insert(dialect, table).on_conflict_do_update(index_elements=list(table.primary_key), set_=new)
+
+
+def _insert(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
+    return sqlite.insert(table) if dialect == "sqlite" else postgresql.insert(table)

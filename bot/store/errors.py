@@ -2,7 +2,7 @@
 
 from data.errors import NedError
 
-__all__ = ["StaleVersion", "StoreUnavailable"]
+__all__ = ["StaleVersion", "StoreUnavailable", "TurnTaken"]
 
 
 class StoreUnavailable(NedError):
@@ -11,3 +11,7 @@ class StoreUnavailable(NedError):
 
 class StaleVersion(NedError):
     """Another turn of the same conversation was kept first, or it was deleted meanwhile: load it anew and take the turn again."""
+
+
+class TurnTaken(NedError):
+    """A turn under this id of its client was kept before; nothing was changed, and `Conversations.taken` tells of it."""

@@ -4,6 +4,8 @@ from pathlib import Path
 
 from alembic import command
 from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import Connection
 
 __all__ = ["migration_config", "upgrade"]
@@ -20,5 +22,11 @@ def migration_config(connection: Connection) -> Config:
 
 
 def upgrade(connection: Connection) -> None:
-    """Run every revision that the database has not seen, inside the transaction that is open."""
-    command.upgrade(migration_config(connection), "head")
+    """Run every revision that the database has not seen, inside the transaction that is open.
+
+    A database that a newer Ned has brought up to date is left as it is: revisions only add, so an older one can go on using it.
+    """
+    config = migration_config(connection)
+    known = {revision.revision for revision in ScriptDirectory.from_config(config).walk_revisions()}
+    if known.issuperset(MigrationContext.configure(connection).get_current_heads()):
+        command.upgrade(config, "head")

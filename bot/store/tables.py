@@ -1,8 +1,12 @@
-"""The one table. Times are whole seconds since 1970, so that they compare alike in every database."""
+"""The tables. Times are whole seconds since 1970 and days are dates in UTC, so that they compare alike in every database.
 
-from sqlalchemy import BigInteger, Column, Index, Integer, MetaData, String, Table, Text
+`conversations`, `turns` and `texts` belong to a conversation and go with it. `misses` and `feedback` say nothing of anybody:
+occupations and intents by their names in Ned's own tables, and when.
+"""
 
-__all__ = ["conversations", "metadata"]
+from sqlalchemy import BigInteger, Boolean, Column, Date, Index, Integer, MetaData, String, Table, Text
+
+__all__ = ["conversations", "feedback", "metadata", "misses", "texts", "turns"]
 
 metadata = MetaData()
 
@@ -15,4 +19,58 @@ conversations = Table(
     Column("created", BigInteger, nullable=False),
     Column("updated", BigInteger, nullable=False),
     Index("conversations_updated", "updated"),
+)
+
+# Turns that a client named, so that it can send one again. `state` is the conversation before it, `version` that after it;
+# `id` and `said` are digests from which nobody learns what was sent.
+turns = Table(
+    "turns",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("said", String(32), nullable=False),
+    Column("conversation", String(64), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("intent", String(32), nullable=False),
+    Column("occupation", String(64), nullable=False),
+    Column("data_version", String(64), nullable=False),
+    Column("taken", BigInteger, nullable=False),
+    Index("turns_conversation", "conversation"),
+    Index("turns_taken", "taken"),
+)
+
+# What people wrote; only where the setting store_texts is on.
+texts = Table(
+    "texts",
+    metadata,
+    Column("conversation", String(64), primary_key=True),
+    Column("version", Integer, primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("taken", BigInteger, nullable=False),
+    Index("texts_taken", "taken"),
+)
+
+# How often an occupation was taken for another one; `meant` is "" where nobody said which.
+misses = Table(
+    "misses",
+    metadata,
+    Column("taken", String(64), primary_key=True),
+    Column("meant", String(64), primary_key=True),
+    Column("channel", String(16), primary_key=True),
+    Column("day", Date, primary_key=True),
+    Column("count", Integer, nullable=False),
+)
+
+# One answer judged; `mark` is a digest that says which only to who has the key of the conversation.
+feedback = Table(
+    "feedback",
+    metadata,
+    Column("mark", String(32), primary_key=True),
+    Column("useful", Boolean, nullable=False),
+    Column("intent", String(32), nullable=False),
+    Column("occupation", String(64), nullable=False),
+    Column("data_version", String(64), nullable=False),
+    Column("channel", String(16), nullable=False),
+    Column("day", Date, nullable=False),
+    Index("feedback_day", "day"),
 )

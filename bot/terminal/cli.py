@@ -177,6 +177,32 @@ def tasks(
 
 
 @app.command()
+def misses(
+    days: Annotated[int, typer.Option(help="Count back so many days.")] = 30,
+    channel: Annotated[str | None, typer.Option(help="Only this channel: web, api or terminal.")] = None,
+    top: Annotated[int, typer.Option(min=0, help="So many kinds of correction; 0 is all of them.")] = 20,
+    json: Annotated[bool, typer.Option("--json", help="Print the counts as JSON.")] = False,
+) -> None:
+    """Say which occupations were taken for others, and which answers people found useful."""
+    from bot.terminal.misses import show_misses
+
+    show_misses(days, channel, top, as_json=json)
+
+
+@app.command()
+def forget(
+    older_than: Annotated[
+        int | None, typer.Option(min=0, help="Days without a turn (default: NED_RETENTION_DAYS, else 30).")
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say how much would be deleted.")] = False,
+) -> None:
+    """Delete old conversations for good, with all that belongs to them."""
+    from bot.terminal.forget import forget_older
+
+    forget_older(older_than, dry_run=dry_run)
+
+
+@app.command()
 def sources() -> None:
     """Print where every figure comes from, with licences and attributions."""
     from bot.terminal.sources import list_sources

@@ -8,15 +8,17 @@ from pydantic_core import to_json
 from starlette.responses import Response
 
 from bot.record import understanding_record
-from bot.web.bodies import TurnRequest, read_turn
+from bot.web.bodies import TurnRequest, read_body
 from bot.web.desk import Door
 from bot.web.mind import Mind
 from bot.web.problems import PROBLEM_TYPE, ProblemDetails
 from bot.web.recent import Recent
+from nlu.understanding import Level
 from responses.reply import Reply
 
-__all__ = ["add_api"]
+__all__ = ["CHANNEL", "PROBLEMS", "add_api"]
 
+CHANNEL = "api"
 KEEP_SERIALISED = 768
 NO_STORE = {"Cache-Control": "no-store"}
 
@@ -38,6 +40,15 @@ class UnderstandingRecord(BaseModel):
     occupation: Occupation | None
     confidence: float = Field(ge=0, le=1)
     decision: Literal["match", "clarify", "none"]
+    kind: str | None = Field(
+        default=None, description="A finer reading of the intent, where there is one.", examples=["worry"]
+    )
+    seniority: Level | None = Field(default=None, description="The level that was said.")
+    place: str | None = Field(default=None, description="The country that was said, as ISO 3166-1 alpha-2.")
+    length: Literal["short", "more"] | None = Field(
+        default=None, description="How much was asked for, if not the usual."
+    )
+    person: Literal["other"] | None = Field(default=None, description="Whose job it is, if not the writer's own.")
 
 
 class TurnResponse(BaseModel):
@@ -88,6 +99,7 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
     status: {"description": description, "content": {PROBLEM_TYPE: {"schema": ProblemDetails.model_json_schema()}}}
     for status, description in (
         (400, "The body cannot be read"),
+        (409, "Another text was sent under this turn_id"),
         (413, "The body is too large"),
         (415, "The body is of another media type"),
         (422, "The text cannot be taken, or a field is wrong"),
@@ -115,9 +127,9 @@ def add_api(app: FastAPI, door: Door) -> None:
         summary="Ask",
     )
     async def turns(request: Request) -> Response:
-        """Answer a text, in a new or a known conversation. The text itself is not kept."""
-        wanted = await read_turn(request)
-        answer = await door.desk.ask(wanted.conversation, wanted.text)
+        """Answer a text, in a new or a known conversation. The text itself is not kept, unless who runs Ned has set it so."""
+        wanted = await read_body(request, TurnRequest)
+        answer = await door.desk.ask(wanted.conversation, wanted.text, CHANNEL, wanted.turn_id)
         body = b'{"conversation":"%b","reply":%b,"understanding":%b}' % (
             answer.conversation.encode(),
             reply_json(answer.turn.reply),
@@ -134,7 +146,7 @@ def add_api(app: FastAPI, door: Door) -> None:
         summary="Delete a conversation",
     )
     async def forget(request: Request) -> Response:
-        """Delete for good. The answer is the same whether it existed or not."""
+        """Delete all that is kept of it, for good. The answer is the same whether it existed or not."""
         await door.desk.forget(request.path_params["conversation"])
         return Response(status_code=204)
 

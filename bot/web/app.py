@@ -1,7 +1,6 @@
 """The web door as one ASGI application."""
 
 import asyncio
-import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 
@@ -11,11 +10,13 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import Response
 
+from bot.keeper import Keeper
 from bot.settings import Settings
-from bot.store import Conversations, StoreUnavailable
 from bot.store.conversations import open_conversations
+from bot.store.retention import keep_purging
 from bot.web.api import add_api
 from bot.web.desk import Desk, Door
+from bot.web.feedback import add_feedback
 from bot.web.guard import BodyLimit, LastNet, SecurityHeaders
 from bot.web.mind import Mind, open_mind
 from bot.web.pages import add_pages
@@ -28,9 +29,6 @@ from bot.web.views import Views
 
 __all__ = ["create_app"]
 
-log = logging.getLogger("ned.web")
-
-PURGE_EVERY_S = 3600
 DESCRIPTION = (
     "Ned answers “Will AI replace my job?” from open data, with a range, the reasons and a receipt behind every number. "
     "Errors are problem details (RFC 9457), in one shape everywhere."
@@ -47,8 +45,9 @@ def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
         opened = mind or open_mind(settings)
         try:
             async with open_conversations(settings.database_url) as store:
-                door.open(Desk(opened.take, store, settings.max_text_chars), opened)
-                purging = asyncio.create_task(_purge(store, settings.retention_days))
+                keeper = Keeper(opened.take, store, opened.data_version, keep_texts=settings.store_texts)
+                door.open(Desk(keeper, settings.max_text_chars), opened)
+                purging = asyncio.create_task(keep_purging(store.purge, settings.retention_days))
                 try:
                     yield
                 finally:
@@ -82,17 +81,10 @@ def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
     add_prospects(app, door)
     add_tasks(app, door)
     add_scores(app, door)
-    add_pages(app, door, Views())
+    views = Views(settings.retention_days if settings.store_texts else None)
+    add_pages(app, door, views)
+    add_feedback(app, door, views)
     return app
-
-
-async def _purge(store: Conversations, days: int) -> None:
-    while True:
-        try:
-            await store.purge(days)
-        except StoreUnavailable:
-            log.warning("Old conversations could not be deleted; trying again in %d s.", PURGE_EVERY_S)
-        await asyncio.sleep(PURGE_EVERY_S)
 
 
 async def _problem(_: Request, error: Exception) -> Response:

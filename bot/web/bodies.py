@@ -1,5 +1,7 @@
 """From the raw bytes of a request to a checked text; whatever cannot be read is a problem with a clear answer."""
 
+import re
+from typing import TypeVar
 from unicodedata import category
 from urllib.parse import parse_qsl
 
@@ -8,12 +10,16 @@ from starlette.requests import Request
 
 from bot.web.problems import Problem, field_error
 
-__all__ = ["TurnRequest", "checked_text", "read_form", "read_turn"]
+__all__ = ["FeedbackRequest", "TurnRequest", "checked_text", "checked_turn_id", "read_body", "read_form"]
 
 JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
 MAX_FIELDS = 8
 LINE_CHARACTERS = "\t\n\r"
+# A random UUID: nobody else can name the same turn, and what is kept of it cannot be found by trying.
+TURN_ID = r"^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"
+
+Body = TypeVar("Body", bound=BaseModel)
 
 
 class TurnRequest(BaseModel):
@@ -23,7 +29,13 @@ class TurnRequest(BaseModel):
         extra="forbid",
         strict=True,
         json_schema_extra={
-            "examples": [{"conversation": None, "text": "Will AI replace industrial production managers?"}]
+            "examples": [
+                {
+                    "conversation": None,
+                    "text": "Will AI replace industrial production managers?",
+                    "turn_id": "0b0a1a5e-7c1d-4c7e-9d52-0f6f1c2e9a11",
+                }
+            ]
         },
     )
 
@@ -34,6 +46,36 @@ class TurnRequest(BaseModel):
         "new one as well: go on with the id in the answer.",
     )
     text: str = Field(description="A job title or a question, in the person's own words; 1 to 4,000 characters.")
+    turn_id: str | None = Field(
+        default=None,
+        pattern=TURN_ID,
+        description="A random UUID (version 4, in lower case) that you make for this turn. Where an answer did not arrive, send "
+        "the same again under the same id within a day: the turn is not taken twice.",
+    )
+
+
+class FeedbackRequest(BaseModel):
+    """Whether an answer was useful."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        strict=True,
+        json_schema_extra={
+            "examples": [
+                {
+                    "conversation": "v3ZJq0tYc1xg7Wn5kQ2mLw",
+                    "turn_id": "0b0a1a5e-7c1d-4c7e-9d52-0f6f1c2e9a11",
+                    "useful": True,
+                }
+            ]
+        },
+    )
+
+    conversation: str = Field(max_length=64, description="The id from the answer.")
+    turn_id: str | None = Field(
+        default=None, pattern=TURN_ID, description="The id that the turn was sent with; null means the last answer."
+    )
+    useful: bool
 
 
 def checked_text(text: str, limit: int) -> str:
@@ -49,11 +91,18 @@ def checked_text(text: str, limit: int) -> str:
     return text
 
 
-async def read_turn(request: Request) -> TurnRequest:
-    """The body of POST /api/v1/turns. Raises Problem: wrong-type, not-json, wrong-fields, too-large."""
+def checked_turn_id(turn_id: str | None) -> str | None:
+    """The id of a turn from a form; None where there is none. Raises Problem for one that is no random UUID in lower case."""
+    if turn_id and not re.fullmatch(TURN_ID, turn_id):
+        raise Problem("wrong-fields", errors=[field_error(("turn_id",), "A random UUID (version 4), in lower case.")])
+    return turn_id or None
+
+
+async def read_body(request: Request, model: type[Body]) -> Body:
+    """A body of JSON as a model. Raises Problem: wrong-type, not-json, wrong-fields, too-large."""
     _require(request, JSON)
     try:
-        return TurnRequest.model_validate_json(await request.body())
+        return model.model_validate_json(await request.body())
     except ValidationError as error:
         found = error.errors(include_url=False, include_context=False, include_input=False)
         if any(fault["type"] == "json_invalid" for fault in found):

@@ -1,75 +1,59 @@
-"""One turn at the web door: find the conversation, take the turn, keep what it leaves behind, and only then answer."""
+"""The web door's side of a turn: faults become problems with a clear answer."""
 
-import asyncio
-from dataclasses import dataclass, replace
-from weakref import WeakValueDictionary
+from collections.abc import Iterator
+from contextlib import contextmanager
 
-from bot.store import Conversations, StaleVersion, Stored, StoreUnavailable
-from bot.turn import Turn
+from bot.keeper import Keeper, Kept, TurnReused, UnknownAnswer
+from bot.store import StaleVersion, StoreUnavailable
 from bot.web.bodies import checked_text
-from bot.web.mind import Mind, TakeTurn
+from bot.web.mind import Mind
 from bot.web.problems import Problem
 from data.errors import BadInput
 
-__all__ = ["Answer", "Desk", "Door"]
-
-# Turns of one conversation in this process go one after the other; only another process can make a version stale.
-ATTEMPTS = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A turn that was kept, and the id to go on with."""
-
-    conversation: str
-    turn: Turn
+__all__ = ["Desk", "Door"]
 
 
 class Desk:
-    """Takes turns. `take` is pure: it answers a text said in a conversation."""
+    """Takes turns and judgements for the routes, and deletes. Everything it raises is a Problem."""
 
-    def __init__(self, take: TakeTurn, store: Conversations, max_chars: int) -> None:
-        self._take = take
-        self._store = store
+    def __init__(self, keeper: Keeper, max_chars: int) -> None:
+        self._keeper = keeper
         self._max_chars = max_chars
-        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
-    async def ask(self, key: str | None, text: str) -> Answer:
-        """The answer to `text`. An id that is not known, or not any more, starts a new conversation under a new id.
-
-        Raises Problem for a text that cannot be taken or a store that cannot keep it.
-        """
+    async def ask(self, key: str | None, text: str, channel: str, turn_id: str | None = None) -> Kept:
+        """The answer to `text`, as `Keeper.ask`. Raises Problem for a text that cannot be taken or a store that cannot keep it."""
         checked_text(text, self._max_chars)
-        try:
-            if not key:
-                return await self._attempt(Stored.fresh(), text)
-            lock = self._locks.setdefault(key, asyncio.Lock())
-            async with lock:
-                return await self._go_on(key, text)
-        except BadInput as error:
-            raise Problem("refused-text", detail=str(error)) from None
-        except (StoreUnavailable, StaleVersion) as error:
-            raise Problem("unavailable", detail=str(error)) from error
+        with _as_problems():
+            return await self._keeper.ask(key, text, channel, turn_id)
+
+    async def again(self, key: str, text: str, turn_id: str) -> Kept | None:
+        """The answer to a turn that was taken before, as `Keeper.again`."""
+        with _as_problems():
+            return await self._keeper.again(key, text, turn_id)
+
+    async def judge(self, key: str, channel: str, *, useful: bool, turn_id: str | None = None) -> None:
+        """Keep whether an answer was useful, as `Keeper.judge`."""
+        with _as_problems():
+            await self._keeper.judge(key, channel, useful=useful, turn_id=turn_id)
 
     async def forget(self, key: str) -> None:
         """Delete a conversation. To one that does not exist nothing is done, and nothing is told."""
-        try:
-            await self._store.delete(key)
-        except StoreUnavailable as error:
-            raise Problem("unavailable", detail=str(error)) from error
+        with _as_problems():
+            await self._keeper.forget(key)
 
-    async def _go_on(self, key: str, text: str) -> Answer:
-        for _ in range(ATTEMPTS - 1):
-            try:
-                return await self._attempt(await self._store.load(key) or Stored.fresh(), text)
-            except StaleVersion:
-                continue
-        return await self._attempt(await self._store.load(key) or Stored.fresh(), text)
 
-    async def _attempt(self, stored: Stored, text: str) -> Answer:
-        turn = self._take(text, stored.state)
-        await self._store.save(replace(stored, state=turn.conversation))
-        return Answer(stored.id, turn)
+@contextmanager
+def _as_problems() -> Iterator[None]:
+    try:
+        yield
+    except BadInput as error:
+        raise Problem("refused-text", detail=str(error)) from None
+    except TurnReused:
+        raise Problem("reused-turn") from None
+    except UnknownAnswer:
+        raise Problem("unknown-answer") from None
+    except (StoreUnavailable, StaleVersion) as error:
+        raise Problem("unavailable", detail=str(error) or None) from error
 
 
 class Door:

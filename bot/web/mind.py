@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.conversation import Conversation
+from bot.keeper import TakeTurn
 from bot.lookup import look_up
 from bot.lookups import Lookups
 from bot.ned import open_ned
@@ -15,9 +16,8 @@ from bot.turn import Turn, take_turn
 from data.errors import UnknownOccupation
 from data.manifest import Dataset
 
-__all__ = ["Mind", "ReadFigures", "ReadTasks", "TakeTurn", "open_mind"]
+__all__ = ["Mind", "ReadFigures", "ReadTasks", "open_mind"]
 
-TakeTurn = Callable[[str, Conversation], Turn]
 ReadTasks = Callable[[str, bool], dict[str, Any]]
 ReadFigures = Callable[[str, str | None], dict[str, Any]]
 

@@ -1,14 +1,17 @@
 """Pages and pieces of pages, drawn with Jinja2. One set of macros draws a reply for both kinds of browser."""
 
 import hashlib
+import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from bot.turn import Turn
 from bot.web.recent import Recent
 from data.manifest import Dataset
 from responses.reply import Reply
@@ -19,6 +22,7 @@ HERE = Path(__file__).resolve().parent
 TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
 KEEP_DRAWN = 128
 TONES = 5
+_NO_ANSWER = frozenset({"delete", "distress", "empty", "greeting", "thanks"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +46,26 @@ def assets() -> Mapping[str, Asset]:
 
 @dataclass(frozen=True, slots=True)
 class Exchange:
-    """What was asked, and what came: an answer drawn already, or the sentence of a fault."""
+    """What was asked, and what came: an answer drawn already, or the sentence of a fault.
+
+    `turn_id` names the turn to whom judges its answer, and `judged` is how they did, if they did.
+    """
 
     question: str
     answer: Markup | None = None
     fault: str | None = None
+    turn_id: str = ""
+    judged: bool | None = None
 
 
 class Views:
-    """Draws pages. Everything that comes from outside is escaped by the template engine."""
+    """Draws pages. Everything that comes from outside is escaped by the template engine, and no template comes from outside.
 
-    def __init__(self) -> None:
-        self._env = Environment(
+    `texts_days` is for how many days texts are kept, None where they are not.
+    """
+
+    def __init__(self, texts_days: int | None = None) -> None:
+        self._env = ImmutableSandboxedEnvironment(
             loader=FileSystemLoader(HERE / "templates"),
             autoescape=True,
             undefined=StrictUndefined,
@@ -63,12 +75,20 @@ class Views:
         )
         self._env.filters["tone"] = tone
         self._env.globals["asset"] = _address
+        self._env.globals["texts_days"] = texts_days
         self._answer = self._env.get_template("answer.html")
+        self._judge = {chosen: self._draw_judge(chosen) for chosen in (None, True, False)}
         self.answer: Recent[Reply, Markup] = Recent(self._draw_answer, KEEP_DRAWN)
 
-    def chat(self, exchange: Exchange | None = None, conversation: str = "", *, forgotten: bool = False) -> str:
-        """The chat page: empty, after one exchange (for a browser without JavaScript), or just after forgetting."""
-        return self._page("chat.html", exchange=exchange, conversation=conversation, forgotten=forgotten)
+    def chat(self, exchange: Exchange | None = None, conversation: str = "", notice: str = "") -> str:
+        """The chat page: empty, or after one exchange (for a browser without JavaScript). `notice` is a name of notices.toml."""
+        said = _notices()[notice] if notice else ""
+        return self._page("chat.html", exchange=exchange, conversation=conversation, notice=said, notices=_notices())
+
+    def piece(self, turn: Turn, judged: bool | None = None) -> Markup:
+        """An answer with the buttons that say whether it was useful, where that can be said of it."""
+        answer = self.answer(turn.reply)
+        return answer + self._judge[judged] if _can_be_judged(turn) else answer
 
     def sources(self, datasets: tuple[Dataset, ...], version: str) -> str:
         """The page of attributions."""
@@ -77,8 +97,21 @@ class Views:
     def _draw_answer(self, reply: Reply) -> Markup:
         return Markup(self._answer.render(reply=reply))  # noqa: S704 - it is what the escaping template gave
 
+    def _draw_judge(self, judged: bool | None) -> Markup:
+        return Markup(self._env.get_template("judge.html").render(judged=judged))  # noqa: S704 - as above
+
     def _page(self, name: str, **values: object) -> str:
         return self._env.get_template(name).render(**values)
+
+
+def _can_be_judged(turn: Turn) -> bool:
+    """Not what was not kept, and not an answer that is none: to ask there whether it was useful would be out of place."""
+    return turn.after == "keep" and turn.understanding.intent not in _NO_ANSWER
+
+
+@cache
+def _notices() -> Mapping[str, str]:
+    return tomllib.loads((HERE / "notices.toml").read_text(encoding="utf-8"))
 
 
 def tone(score: int) -> int:

@@ -12,11 +12,8 @@
   const field = byId("text");
   const notice = byId("notice");
   const announcer = byId("announce");
-  const words = {
-    offline: "Ned could not be reached. Your message was not lost.",
-    forgotten: "The conversation is deleted.",
-    kept: "The conversation could not be deleted just now. Please try again.",
-  };
+  const judge = byId("judge");
+  const words = notice.dataset;
 
   // Storage throws where it is blocked; then the id lives as long as the page.
   const memory = {
@@ -36,7 +33,7 @@
   const remember = (id) => {
     conversation = id;
     memory.set(id);
-    for (const form of [ask, quick, forget]) { form.elements.conversation.value = id; }
+    for (const form of [ask, quick, forget, judge]) { form.elements.conversation.value = id; }
     document.body.dataset.state = id || log.childElementCount ? "talk" : "empty";
   };
 
@@ -60,8 +57,18 @@
     if (turn === log.firstElementChild) { window.scrollTo({ top: 0 }); } else { turn.scrollIntoView({ block: "start" }); }
   };
 
+  // Names a turn, so that the server knows one that is sent again. A page without TLS has no randomUUID.
+  const newId = () => {
+    const bytes = crypto.getRandomValues(new Uint8Array(16));
+    bytes[6] = (bytes[6] & 0x0f) | 0x40;
+    bytes[8] = (bytes[8] & 0x3f) | 0x80;
+    const hex = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
+    return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join("-");
+  };
+
   const newTurn = (text) => {
     const turn = byId("turn").content.cloneNode(true).firstElementChild;
+    turn.dataset.turn = newId();
     turn.querySelector(".question-text").textContent = text;
     log.append(turn);
     document.body.dataset.state = "talk";
@@ -69,12 +76,14 @@
     return turn;
   };
 
-  const request = async (text) => {
-    const response = await fetch("/chat", {
-      method: "POST",
-      headers: { "Content-Type": "application/x-www-form-urlencoded" },
-      body: new URLSearchParams({ conversation, text }).toString(),
-    });
+  const post = (path, fields) => fetch(path, {
+    method: "POST",
+    headers: { "Content-Type": "application/x-www-form-urlencoded" },
+    body: new URLSearchParams({ conversation, ...fields }).toString(),
+  });
+
+  const request = async (text, id) => {
+    const response = await post("/chat", { text, turn_id: id });
     if (response.ok) {
       return { html: await response.text(), id: response.headers.get(CONVERSATION_HEADER) };
     }
@@ -102,7 +111,7 @@
     busy = true;
     answer.setAttribute("aria-busy", "true");
     try {
-      const { html, id, fault, again } = await request(text);
+      const { html, id, fault, again } = await request(text, answer.closest(".turn").dataset.turn);
       if (fault) {
         showFault(answer, text, fault, again);
       } else {
@@ -149,6 +158,26 @@
   quick.addEventListener("submit", (event) => {
     event.preventDefault();
     if (event.submitter) { say(event.submitter.value, true); }
+  });
+
+  judge.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const button = event.submitter;
+    if (!button) { return; }
+    const group = button.closest(".judge");
+    let said = words.unjudged;
+    try {
+      const id = button.closest(".turn").dataset.turn;
+      const response = await post("/chat/feedback", { turn_id: id, useful: button.value });
+      if (response.ok) {
+        said = words.judged;
+        for (const other of group.querySelectorAll("button")) {
+          other.setAttribute("aria-pressed", String(other === button));
+        }
+      }
+    } catch { /* the words say that it was not noted */ }
+    group.querySelector(".judge-said").textContent = said;
+    announcer.textContent = said;
   });
 
   forget.addEventListener("submit", async (event) => {

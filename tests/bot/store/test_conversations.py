@@ -10,12 +10,15 @@ from typing import TypeVar
 import pytest
 
 from bot.conversation import Conversation, Focus
-from bot.store import Conversations, StaleVersion, Stored, StoreUnavailable
+from bot.store import Conversations, StaleVersion, Stored, StoreUnavailable, TurnTaken
 from bot.store.conversations import open_conversations
 from bot.store.engine import open_engine
+from bot.store.retention import Aged
+from bot.store.turns import TakenTurn
 
 Given = TypeVar("Given")
 BAKER = Conversation(focus=Focus(taxonomy="esco", key="0123abcd"), last_intent="replace", turns=1)
+TAKEN = TakenTurn("0" * 32, "1" * 32, "a-conversation", 1, Conversation(turns=3), "replace", "0123abcd", "1.2+3")
 
 
 @pytest.fixture
@@ -138,23 +141,136 @@ def test_a_deleted_conversation_does_not_come_back(path: Path) -> None:
     assert with_store(path, delete) == (True, False, None)
 
 
-def test_nothing_of_a_deleted_conversation_stays_in_the_file(path: Path) -> None:
-    async def delete(store: Conversations) -> str:
-        fresh = replace(Stored.fresh(), state=Conversation(focus=Focus(taxonomy="soc", key="99-rare-key")))
-        await store.save(fresh)
-        await store.delete(fresh.id)
-        return fresh.id
+def everything_in(folder: Path) -> bytes:
+    return b"".join(file.read_bytes() for file in folder.iterdir())
 
-    key = with_store(path, delete)
-    everything = b"".join(file.read_bytes() for file in path.parent.iterdir())
-    assert key.encode() not in everything
-    assert b"99-rare-key" not in everything
+
+def test_nothing_of_a_deleted_conversation_stays_in_the_files(path: Path) -> None:
+    async def delete(store: Conversations) -> tuple[str, bytes, bytes]:
+        fresh = replace(Stored.fresh(), state=Conversation(focus=Focus(taxonomy="soc", key="99-rare-key")))
+        taken = replace(TAKEN, conversation=fresh.id, before=fresh.state)
+        await store.save(fresh, taken, "a rare secret")
+        before = everything_in(path.parent)
+        await store.delete(fresh.id)
+        return fresh.id, before, everything_in(path.parent)  # the store is open, so its log is there
+
+    key, before, after = with_store(path, delete)
+    for word in (key.encode(), b"99-rare-key", b"a rare secret", TAKEN.key.encode()):
+        assert word in before
+        assert word not in after
+
+
+def test_nothing_of_what_was_overwritten_stays_once_it_is_deleted(path: Path) -> None:
+    async def talk(store: Conversations) -> bytes:
+        stored = Stored.fresh()
+        for turn in range(40):
+            state = Conversation(last_task=f"rare task {turn}", said=tuple(f"{turn}-{i}" for i in range(turn * 20)))
+            await store.save(replace(stored, state=state), None, f"rare text {turn}")
+            found = await store.load(stored.id)
+            assert found is not None
+            stored = found
+        await store.delete(stored.id)
+        return everything_in(path.parent)
+
+    after = with_store(path, talk)
+    assert b"rare task" not in after
+    assert b"rare text" not in after
+
+
+def test_deleting_is_no_error_while_somebody_reads(path: Path) -> None:
+    async def delete(store: Conversations) -> bytes:
+        fresh = replace(Stored.fresh(), state=Conversation(last_task="99-rare-key"))
+        await store.save(fresh)
+        reader = sqlite3.connect(path, isolation_level=None)
+        reader.execute("BEGIN")
+        reader.execute("SELECT * FROM conversations").fetchall()
+        assert await store.delete(fresh.id)
+        reader.execute("ROLLBACK")
+        reader.close()
+        await store.purge(30)
+        return everything_in(path.parent)
+
+    assert b"99-rare-key" not in with_store(path, delete)
+
+
+def test_a_turn_that_its_client_named_is_kept_with_what_it_left(path: Path) -> None:
+    async def keep(store: Conversations) -> tuple[TakenTurn | None, TakenTurn | None]:
+        fresh = replace(Stored.fresh(), id=TAKEN.conversation)
+        await store.save(replace(fresh, state=BAKER), TAKEN)
+        return await store.taken(TAKEN.key), await store.taken("another")
+
+    assert with_store(path, keep) == (TAKEN, None)
+
+
+def test_a_named_turn_is_kept_once_and_the_others_of_its_batch_are_kept(path: Path) -> None:
+    async def keep(store: Conversations) -> tuple[Sequence[BaseException | None], list[Stored | None]]:
+        first = replace(Stored.fresh(), id=TAKEN.conversation)
+        second, third = Stored.fresh(), Stored.fresh()
+        await store.save(third)
+        known = await store.load(third.id)
+        assert known is not None
+        outcomes = await asyncio.gather(
+            store.save(first, TAKEN, "first"),
+            store.save(second, replace(TAKEN, conversation=second.id), "second"),
+            store.save(known, None, "third"),
+            return_exceptions=True,
+        )
+        return outcomes, await asyncio.gather(*(store.load(one.id) for one in (first, second, third)))
+
+    (first, second, third), found = with_store(path, keep)
+    assert (first, third) == (None, None)
+    assert isinstance(second, TurnTaken)
+    assert [one.version if one else None for one in found] == [1, None, 2]
+    assert texts_in(path) == {("first", 1), ("third", 2)}
+
+
+def test_a_turn_that_was_overtaken_leaves_its_name_free(path: Path) -> None:
+    async def race(store: Conversations) -> TakenTurn | None:
+        fresh = replace(Stored.fresh(), id=TAKEN.conversation)
+        await store.save(fresh)
+        with pytest.raises(StaleVersion):
+            await store.save(replace(fresh, version=7), TAKEN, "overtaken")
+        assert await store.taken(TAKEN.key) is None
+        await store.save(replace(fresh, version=1), TAKEN)
+        return await store.taken(TAKEN.key)
+
+    assert with_store(path, race) == TAKEN
+    assert texts_in(path) == set()
+
+
+def test_a_named_turn_whose_state_cannot_be_read_is_not_there(path: Path) -> None:
+    async def keep(store: Conversations) -> TakenTurn | None:
+        await store.save(replace(Stored.fresh(), id=TAKEN.conversation), TAKEN)
+        database = sqlite3.connect(path)
+        with database:
+            database.execute("UPDATE turns SET state = '{'")
+        database.close()
+        return await store.taken(TAKEN.key)
+
+    assert with_store(path, keep) is None
+
+
+def test_many_deletions_at_once_each_tell_their_own(path: Path) -> None:
+    async def delete(store: Conversations) -> list[bool]:
+        fresh = [Stored.fresh() for _ in range(5)]
+        for stored in fresh:
+            await store.save(stored)
+        return await asyncio.gather(*(store.delete(key) for key in (fresh[0].id, "nobody", fresh[3].id)))
+
+    assert with_store(path, delete) == [True, False, True]
+
+
+def texts_in(path: Path) -> set[tuple[str, int]]:
+    database = sqlite3.connect(path)
+    found = set(database.execute("SELECT text, version FROM texts"))
+    database.close()
+    return found
 
 
 def test_old_conversations_are_purged_and_young_ones_stay(path: Path) -> None:
     now = 1_800_000_000.0
 
-    async def run() -> tuple[int, Stored | None, Stored | None]:
+    async def run() -> tuple[Aged, Stored | None, Stored | None]:
         nonlocal now
         store = Conversations(await open_engine(f"sqlite+aiosqlite:///{path}"), clock=lambda: now)
         old, young = Stored.fresh(), Stored.fresh()
@@ -168,7 +284,7 @@ def test_old_conversations_are_purged_and_young_ones_stay(path: Path) -> None:
         return found
 
     purged, old, young = asyncio.run(run())
-    assert (purged, old) == (1, None)
+    assert (purged, old) == (Aged(1, 0, 0), None)
     assert young is not None
 
 
@@ -187,12 +303,17 @@ def test_a_state_that_cannot_be_read_starts_anew(path: Path, state: str) -> None
 
 
 def test_a_broken_database_is_named_and_nothing_hangs(path: Path) -> None:
-    async def broken(store: Conversations) -> Sequence[BaseException | Stored | int | None]:
+    async def broken(store: Conversations) -> Sequence[BaseException | Stored | Aged | bool | None]:
         database = sqlite3.connect(path)
         database.execute("DROP TABLE conversations")
         database.close()
         return await asyncio.gather(
-            store.save(Stored.fresh()), store.load("x"), store.delete("x"), store.purge(1), return_exceptions=True
+            store.save(Stored.fresh()),
+            store.load("x"),
+            store.delete("x"),
+            store.purge(1),
+            store.aged(1),
+            return_exceptions=True,
         )
 
     assert {type(outcome) for outcome in with_store(path, broken)} == {StoreUnavailable}

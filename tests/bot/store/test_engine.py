@@ -1,14 +1,18 @@
 import asyncio
+import logging
 import sqlite3
+import traceback
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import AsyncExitStack, suppress
 from pathlib import Path
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
+from sqlalchemy.dialects import postgresql
 
-from bot.store.engine import open_engine, reading, writing
+from bot.store.engine import insert_new, open_engine, reading, upsert, writing
 from bot.store.errors import StoreUnavailable
+from bot.store.tables import conversations
 
 
 def address(path: Path) -> str:
@@ -108,3 +112,64 @@ def test_a_store_without_a_write_ahead_log_is_refused() -> None:
             await open_engine("sqlite+aiosqlite:///:memory:")
 
     asyncio.run(run())
+
+
+def test_what_is_in_a_statement_is_in_no_error_and_no_log(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+
+    async def run() -> str:
+        engine = await open_engine(address(tmp_path / "ned.sqlite3"))
+        row = {"id": "a secret", "state": "another secret"}
+        faulty = text("INSERT INTO conversations VALUES (:id, :state, 1, 0, 0)")
+        said = ""
+        try:
+            async with writing(engine) as connection:
+                await connection.execute(faulty, row)
+                await connection.execute(faulty, row)
+        except StoreUnavailable as error:
+            said = "".join(traceback.format_exception(error))
+        await engine.dispose()
+        return said
+
+    said = asyncio.run(run())
+    assert "conversations" in said
+    assert "secret" not in said
+    assert "secret" not in caplog.text
+
+
+def test_a_pool_that_is_used_up_is_unavailable(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async def run() -> None:
+        engine = await open_engine(address(tmp_path / "ned.sqlite3"))
+        monkeypatch.setattr(engine.pool, "_timeout", 0.01)
+        async with AsyncExitStack() as stack:
+            for _ in range(4):
+                await stack.enter_async_context(reading(engine))
+            with pytest.raises(StoreUnavailable):
+                await stack.enter_async_context(reading(engine))
+        await engine.dispose()
+
+    asyncio.run(run())
+
+
+def test_inserting_what_is_there_leaves_it_and_upserting_changes_it(tmp_path: Path) -> None:
+    async def run() -> tuple[int, int, str]:
+        engine = await open_engine(address(tmp_path / "ned.sqlite3"))
+        row = {"id": "one", "state": "first", "version": 1, "created": 0, "updated": 0}
+        async with writing(engine) as connection:
+            counts = [
+                (await connection.execute(insert_new(engine.dialect.name, conversations), given)).rowcount
+                for given in (row, row | {"state": "second"})
+            ]
+            await connection.execute(upsert(engine.dialect.name, conversations, {"state": "third"}), row)
+            found = (await connection.execute(select(conversations.c.state))).scalar_one()
+        await engine.dispose()
+        return counts[0], counts[1], str(found)
+
+    assert asyncio.run(run()) == (1, 0, "third")
+
+
+def test_both_are_said_in_postgresql_too() -> None:
+    said = (insert_new("postgresql", conversations), upsert("postgresql", conversations, {"state": "x"}))
+    first, second = (str(statement.compile(dialect=postgresql.dialect())) for statement in said)
+    assert "ON CONFLICT DO NOTHING" in first
+    assert "ON CONFLICT (id) DO UPDATE" in second

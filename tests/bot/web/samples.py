@@ -1,7 +1,7 @@
 """A small mind for the web door: it answers at once, always the same, and fails on demand."""
 
 from bot.conversation import Conversation
-from bot.turn import Turn
+from bot.turn import After, Turn
 from bot.web.mind import Mind
 from data.errors import BadInput
 from data.manifest import Dataset
@@ -27,10 +27,12 @@ from responses.reply import (
     Verdict,
 )
 
-__all__ = ["CLARIFY", "DATASETS", "FAULT", "REFUSED", "REPLY", "WHICH", "sample_mind"]
+__all__ = ["CLARIFY", "DATASETS", "ERASE", "FAULT", "LEAVE", "REFUSED", "REPLY", "WHICH", "sample_mind"]
 
 FAULT = "please break"
 REFUSED = "please refuse"
+ERASE = "delete my data"
+LEAVE = "words that are not kept"
 WHICH = "manager"
 SAID = "a secret someone typed"
 
@@ -176,11 +178,12 @@ def _take(text: str, conversation: Conversation) -> Turn:
     if text == REFUSED:
         raise BadInput("Please send plain words.")
     clarify = text == WHICH
+    after: After = "erase" if text == ERASE else "leave" if text == LEAVE else "keep"
     return Turn(
         reply=CLARIFY if clarify else REPLY,
-        conversation=conversation.model_copy(update={"turns": conversation.turns + 1}),
+        conversation=conversation.model_copy(update={"turns": conversation.turns + 1, "last_intent": "replace"}),
         understanding=Understanding(
-            intent="replace",
+            intent="distress" if after == "leave" else "delete" if after == "erase" else "replace",
             intent_confidence=1,
             decision="clarify" if clarify else "match",
             confidence=0.9712,
@@ -188,6 +191,7 @@ def _take(text: str, conversation: Conversation) -> Turn:
             match=None,
         ),
         occupation=None,
+        after=after,
     )
 
 

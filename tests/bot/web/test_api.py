@@ -1,17 +1,23 @@
 import asyncio
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
+from uuid import uuid4
 
 import httpx2
 import pytest
 from fastapi import FastAPI
 
+from bot.conversation import Conversation
 from bot.settings import Settings
+from bot.turn import Turn
+from bot.web.api import TurnResponse
 from bot.web.app import create_app
+from bot.web.mind import Mind
 from responses.reply import Reply
 from tests.bot.web.conftest import settings_in
-from tests.bot.web.samples import DATASETS, REPLY, WHICH, sample_mind
+from tests.bot.web.samples import DATASETS, ERASE, LEAVE, REPLY, WHICH, sample_mind
 from tests.bot.web.serving import serving
 
 Ask = Callable[..., httpx2.Response]
@@ -77,6 +83,56 @@ def test_no_word_anybody_writes_reaches_the_disk(ask: Ask, settings: Settings) -
     assert b"Beeblebrox" not in b"".join(file.read_bytes() for file in folder.iterdir())
 
 
+def test_a_turn_sent_again_is_not_taken_again(client: httpx2.Client, settings: Settings) -> None:
+    body = {"conversation": None, "text": "baker", "turn_id": str(uuid4())}
+    first, again = (client.post("/api/v1/turns", json=body) for _ in range(2))
+    assert (first.status_code, first.content) == (200, again.content)
+    key = first.json()["conversation"]
+    assert turns_of(settings, key) == 1
+    other = client.post("/api/v1/turns", json=body | {"text": "nurse"})
+    assert (other.status_code, other.json()["type"]) == (409, "urn:ned:problem:reused-turn")
+    assert turns_of(settings, key) == 1
+
+
+@pytest.mark.parametrize(
+    "turn_id", ["", "1", "0B0A1A5E-7C1D-4C7E-9D52-0F6F1C2E9A11", "0b0a1a5e-7c1d-1c7e-9d52-0f6f1c2e9a11", 7]
+)
+def test_the_id_of_a_turn_is_a_random_uuid(client: httpx2.Client, turn_id: object) -> None:
+    response = client.post("/api/v1/turns", json={"text": "baker", "turn_id": turn_id})
+    assert (response.status_code, response.json()["type"]) == (422, "urn:ned:problem:wrong-fields")
+    assert response.json()["errors"][0]["pointer"] == "#/turn_id"
+
+
+def test_a_turn_that_erases_goes_on_under_another_id(ask: Ask, settings: Settings) -> None:
+    key = ask("baker").json()["conversation"]
+    erased = ask(ERASE, key)
+    assert erased.status_code == 200
+    assert erased.json()["conversation"] != key
+    with pytest.raises(AssertionError):
+        turns_of(settings, key)
+
+
+def test_a_turn_that_leaves_changes_nothing(ask: Ask, settings: Settings) -> None:
+    key = ask("baker").json()["conversation"]
+    assert ask(LEAVE, key).json()["conversation"] == key
+    assert turns_of(settings, key) == 1
+
+
+def test_what_was_understood_is_told_where_there_is_something(tmp_path: Path, ask: Ask) -> None:
+    assert set(ask("baker").json()["understanding"]) == {"intent", "occupation", "confidence", "decision"}
+    more = {"kind": "worry", "seniority": "entry", "place": "GB", "length": "short", "person": "other"}
+    take = sample_mind().take
+
+    def understood(text: str, conversation: Conversation) -> Turn:
+        turn = take(text, conversation)
+        return replace(turn, understanding=turn.understanding.model_copy(update=more))
+
+    with serving(settings_in(tmp_path), Mind(understood, "1", DATASETS)) as base:
+        body = httpx2.post(f"{base}/api/v1/turns", json={"text": "baker"}).json()
+    assert body["understanding"] == ask("baker").json()["understanding"] | more
+    TurnResponse.model_validate(body)
+
+
 def test_sources_and_health(client: httpx2.Client) -> None:
     sources = client.get("/api/v1/sources").json()
     assert [source["name"] for source in sources["sources"]] == [dataset.name for dataset in DATASETS]
@@ -89,6 +145,7 @@ def test_the_interface_describes_itself(client: httpx2.Client) -> None:
     assert set(described["paths"]) == {
         "/api/v1/turns",
         "/api/v1/conversations/{conversation}",
+        "/api/v1/feedback",
         "/api/v1/sources",
         "/api/v1/pivots",
         "/api/v1/pay",
@@ -101,8 +158,8 @@ def test_the_interface_describes_itself(client: httpx2.Client) -> None:
     turn = described["paths"]["/api/v1/turns"]["post"]
     request = turn["requestBody"]["content"]["application/json"]["schema"]
     assert request["examples"][0]["text"]
-    assert set(turn["responses"]) == {"200", "400", "413", "415", "422", "503"}
-    for status in ("400", "413", "415", "422", "503"):
+    assert set(turn["responses"]) == {"200", "400", "409", "413", "415", "422", "503"}
+    for status in ("400", "409", "413", "415", "422", "503"):
         assert set(turn["responses"][status]["content"]) == {"application/problem+json"}
     assert "TurnResponse" in json.dumps(turn["responses"]["200"])
 

@@ -5,13 +5,15 @@ import httpx2
 import pytest
 
 from bot.settings import Settings
-from bot.store import Conversations, Stored, StoreUnavailable
+from bot.store import Conversations, Stored
 from bot.store.conversations import open_conversations
 from bot.store.engine import open_engine
+from bot.store.retention import Aged
 from bot.web import app as module
 from bot.web.mind import Mind
 from tests.bot.web.conftest import settings_in
 from tests.bot.web.samples import DATASETS, sample_mind
+from tests.bot.web.serving import serving
 
 
 def test_before_it_has_started_it_answers_503(settings: Settings) -> None:
@@ -43,27 +45,35 @@ def test_it_opens_and_closes_the_facts_itself_where_none_are_given(
     assert shut == [True]
 
 
-def test_old_conversations_are_purged_at_the_start_and_a_fault_in_it_is_only_logged(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_purging_starts_with_the_server_and_ends_with_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     days: list[int] = []
+    purged = asyncio.Event()
 
-    async def failing(_: Conversations, retention: int) -> int:
+    async def noting(_: Conversations, retention: int) -> Aged:
         days.append(retention)
-        raise StoreUnavailable("no")
+        purged.set()
+        return Aged(0, 0, 0)
 
-    monkeypatch.setattr(Conversations, "purge", failing)
-    monkeypatch.setattr(module, "PURGE_EVERY_S", 0.01)
+    monkeypatch.setattr(Conversations, "purge", noting)
 
     async def run() -> None:
         app = module.create_app(settings_in(tmp_path).model_copy(update={"retention_days": 7}), sample_mind())
         async with app.router.lifespan_context(app):
-            await asyncio.sleep(0.2)
+            await purged.wait()
 
     asyncio.run(run())
-    assert set(days) == {7}
-    assert len(days) > 1
-    assert "could not be deleted" in caplog.text
+    assert days == [7]
+
+
+@pytest.mark.parametrize("kept", [False, True])
+def test_texts_are_kept_where_that_is_set_and_the_page_says_so(tmp_path: Path, kept: bool) -> None:
+    settings = settings_in(tmp_path).model_copy(update={"store_texts": kept, "retention_days": 7})
+    with serving(settings, sample_mind()) as base:
+        page = httpx2.post(f"{base}/", data={"text": "a rare secret"}).text
+        found = b"a rare secret" in b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert found is kept
+    assert ("keep what you write, for 7 days" in page) is kept
+    assert ("keeps no text you write" in page) is not kept
 
 
 def test_purging_reaches_what_is_old(tmp_path: Path) -> None:
