@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import select, text
-from sqlalchemy.dialects import postgresql
+from sqlalchemy.engine import make_url
 
 from bot.store.engine import insert_new, open_engine, reading, upsert, writing
 from bot.store.errors import StoreUnavailable
@@ -170,6 +170,7 @@ def test_inserting_what_is_there_leaves_it_and_upserting_changes_it(tmp_path: Pa
 
 def test_both_are_said_in_postgresql_too() -> None:
     said = (insert_new("postgresql", conversations), upsert("postgresql", conversations, {"state": "x"}))
-    first, second = (str(statement.compile(dialect=postgresql.dialect())) for statement in said)
+    dialect = make_url("postgresql+psycopg://").get_dialect()()
+    first, second = (str(statement.compile(dialect=dialect)) for statement in said)
     assert "ON CONFLICT DO NOTHING" in first
     assert "ON CONFLICT (id) DO UPDATE" in second
