@@ -1,7 +1,5 @@
 """What a reply needs beside the assessment, gathered from the knowledge: wording, neighbours, signals, datasets."""
 
-import re
-
 from bot.conversation import Conversation, Focus
 from bot.ned import Ned
 from bot.offer import alike, outlines, people_of
@@ -14,7 +12,8 @@ from responses.view import Lens, Memory, Neighbour, View, Wording
 from scoring.analyse import analyse
 from scoring.assessment import ActivityScore, Analysis, Assessment, OccupationRef
 from scoring.catalogue import Listed
-from scoring.outside import nearest_activity, score_outside
+from scoring.named import named_task
+from scoring.outside import score_outside
 
 __all__ = ["library_of", "memory_of", "view_of"]
 
@@ -22,10 +21,6 @@ _BY_WORK = 4
 _BY_SCORE = 2
 # Intents whose answers show single tasks with the figures behind them.
 _DEEP = frozenset({"describe", "task", "tasks_exposed", "tasks_safe"})
-# What stands around the name of a task in a question about one.
-_ASKING = re.compile(
-    r"\b(?:the|this|one|task|activity|part|of|my|job|where|i|what|about|how|exposed|safe|is|tell|me|can|ai|do|it)\b"
-)
 
 
 def view_of(ned: Ned, understanding: Understanding, assessment: Assessment | None, lens: Lens) -> View:
@@ -45,6 +40,7 @@ def view_of(ned: Ned, understanding: Understanding, assessment: Assessment | Non
     ref = assessment.occupation
     own, other = _wording(ned, ref)
     deep = understanding.intent in _DEEP
+    inside, outside = _named(ned, understanding, assessment)
     analysis = analyse(ned.kb, ned.evidence, assessment, figures=deep)
     return View(
         lens=lens,
@@ -56,7 +52,8 @@ def view_of(ned: Ned, understanding: Understanding, assessment: Assessment | Non
         analysis=analysis,
         library=library_of(ned, assessment, analysis, every=deep),
         setting=read_setting(ned.kb.connection, ref.soc) if ref.soc else None,
-        outside=_outside(ned, understanding),
+        inside=inside,
+        outside=outside,
         datasets=datasets,
         people=people,
         prospects=prospects_of(ned, understanding, assessment),
@@ -95,13 +92,14 @@ def library_of(ned: Ned, assessment: Assessment, analysis: Analysis, *, every: b
     return {key: entry for key, entry in entries.items() if entry is not None}
 
 
-def _outside(ned: Ned, understanding: Understanding) -> ActivityScore | None:
-    """The activity nearest to what was asked about, wherever it is done; composers use it where the occupation has none."""
+def _named(ned: Ned, understanding: Understanding, assessment: Assessment) -> tuple[str | None, ActivityScore | None]:
+    """The part of the occupation that was asked about; else the nearest activity of others, scored wherever it is done."""
     if understanding.intent != "task" or not understanding.topic:
-        return None
-    words = _ASKING.sub(" ", understanding.topic)
-    found = nearest_activity(ned.kb, words)
-    return score_outside(ned.evidence, found, ned.evidence.constants) if found else None
+        return None, None
+    named = named_task(ned.kb, assessment, understanding.topic)
+    if named.outside is None:
+        return named.inside, None
+    return None, score_outside(ned.evidence, ned.kb.activity(named.outside), ned.evidence.constants)
 
 
 def _wording(ned: Ned, ref: OccupationRef) -> tuple[Wording, Wording | None]:

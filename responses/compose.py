@@ -4,24 +4,31 @@ from collections.abc import Callable, Mapping
 
 from nlu.understanding import Understanding
 from responses.intents.ai_tools import ai_tools
+from responses.intents.change_occupation import change_occupation
 from responses.intents.clarify import clarify
 from responses.intents.compare import compare
 from responses.intents.confidence import confidence
 from responses.intents.describe import describe
+from responses.intents.distress import distress
+from responses.intents.out_of_scope import out_of_scope
 from responses.intents.outlook import outlook
 from responses.intents.personalize import personalize
 from responses.intents.pivot import pivot
 from responses.intents.plain import NAMES, plain
 from responses.intents.prepare import prepare
+from responses.intents.privacy import delete, privacy
 from responses.intents.ranking import ranking
 from responses.intents.related import related
 from responses.intents.replace import replace
+from responses.intents.report import report
 from responses.intents.seniority import seniority
 from responses.intents.sources import sources
-from responses.intents.tasks import task, tasks_exposed, tasks_safe
+from responses.intents.task import task
+from responses.intents.tasks import tasks_exposed, tasks_safe
 from responses.intents.timeline import timeline
 from responses.intents.wages import wages
 from responses.intents.why_score import why_score
+from responses.intents.wrong import wrong
 from responses.layout import text_of
 from responses.portrait import Portrait
 from responses.reply import Part, Reply
@@ -53,20 +60,39 @@ _ABOUT_ONE: Mapping[str, Callable[[Understanding, Portrait], tuple[Part, ...]]] 
 }
 
 
+# Intents that answer with or without an occupation: the first before an unclear title is asked about, the others after.
+_ALWAYS: Mapping[str, Callable[[Understanding, Portrait | None, View], tuple[Part, ...]]] = {
+    "delete": delete,
+    "distress": distress,
+    "out_of_scope": out_of_scope,
+    "privacy": privacy,
+    "wrong": wrong,
+}
+_WITH_OR_WITHOUT: Mapping[str, Callable[[Understanding, Portrait | None, View], tuple[Part, ...]]] = {
+    "change_occupation": change_occupation,
+    "report": report,
+}
+
+
 def compose(understanding: Understanding, assessment: Assessment | None, view: View) -> Reply:
     """The reply to one turn. Pure; raises nothing for any understanding, whatever its intent or decision."""
     portrait = Portrait(assessment, view) if assessment is not None else None
     intent = understanding.intent
+    key = understanding.match.query if understanding.match else ""
     if intent in NAMES:
-        return _reply(plain(intent, understanding.match.query if understanding.match else ""), intent, portrait)
+        return _reply(plain(intent, key, understanding.kind, view.memory.turns), intent, portrait)
+    if intent in _ALWAYS:
+        return _reply(_ALWAYS[intent](understanding, portrait, view), intent, portrait)
     if understanding.decision == "clarify" and understanding.match and understanding.match.choices:
         return _reply(clarify(understanding, view), "clarify", None)
     if intent == "sources":
         return _reply(sources(portrait, view), intent, portrait)
     if intent == "ranking":
         return _reply(ranking(view), intent, portrait)
+    if intent in _WITH_OR_WITHOUT:
+        return _reply(_WITH_OR_WITHOUT[intent](understanding, portrait, view), intent, portrait)
     if portrait is None:
-        return _reply(plain("none", understanding.match.query if understanding.match else ""), "none", None)
+        return _reply(plain("none", key, None, view.memory.turns), "none", None)
     return _reply(_ABOUT_ONE.get(intent, replace)(understanding, portrait), intent, portrait)
 
 

@@ -10,12 +10,13 @@ from responses.reply import Alternative, Matched, Paragraph, Score, Verdict
 from responses.words import say
 from scoring.assessment import Disruption, OccupationRef
 
-__all__ = ["gap", "matched", "reach_of", "scores", "verdict", "whole"]
+__all__ = ["demand", "gap", "matched", "reach_of", "scores", "verdict", "whole"]
 
 _SURE = 0.8
 _OFFERED = 4
 _ALIKE, _APART = 6, 15
 _BARELY = frozenset({"hardly", "little"})
+_FLAT = 1  # percent over the decade that BLS itself calls little or no change
 Lens = Literal["disruption", "overlap"]
 
 
@@ -63,6 +64,17 @@ def verdict(portrait: Portrait) -> Verdict:
     )
 
 
+def demand(portrait: Portrait) -> str:
+    """BLS's projection in a sentence, for the US occupation; that none is published where there is none."""
+    signals = portrait.view.signals
+    if signals is None or signals.growth is None:
+        return say("intents/outlook", "none", many=portrait.many)
+    growth = signals.growth.value
+    section = "flat" if abs(growth) <= _FLAT else "up" if growth > 0 else "down"
+    title = portrait.ref.soc_title or portrait.ref.title
+    return say("intents/outlook", section, portrait.key, title=title, percent=whole(abs(growth)))
+
+
 def _numbers(portrait: Portrait, lens: Lens) -> Mapping[str, str | int] | None:
     assessment = portrait.assessment
     found = assessment.disruption if lens == "disruption" else assessment.overlap
@@ -72,12 +84,18 @@ def _numbers(portrait: Portrait, lens: Lens) -> Mapping[str, str | int] | None:
     return {"score": whole(found.score), "low": whole(found.low), "high": whole(found.high), "band": band}
 
 
-def matched(understanding: Understanding, portrait: Portrait) -> Matched:
-    """Which occupation was taken, how surely, its partner, and up to four others a tap away."""
+def matched(understanding: Understanding, portrait: Portrait, *, again: bool = False) -> Matched:
+    """Which occupation was taken, how surely, its partner, and up to four others a tap away.
+
+    `again` is for a return to an occupation of before: then the answer is not "still" about it.
+    """
     ref = portrait.ref
     esco = ref.taxonomy == "esco"
     code = (ref.esco_code if esco else ref.soc) or ""
-    section = "kept" if understanding.from_conversation else "sure" if understanding.confidence >= _SURE else "unsure"
+    if understanding.from_conversation:
+        section = "again" if again else "kept"
+    else:
+        section = "sure" if understanding.confidence >= _SURE else "unsure"
     text = say(
         "replace/matched",
         section,

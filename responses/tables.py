@@ -230,11 +230,15 @@ def related(portrait: Portrait) -> Cards | None:
     )
 
 
-def limits(portrait: Portrait) -> Notes:
-    """What the number does not say, with the findings behind it; which findings fits the occupation."""
+def limits(portrait: Portrait, *, other: bool = False) -> Notes:
+    """What the number does not say, with the findings behind it; which findings fits the occupation.
+
+    `other` is for a reader whose job it is not.
+    """
     found = portrait.assessment.disruption if portrait.lead == "disruption" else portrait.assessment.overlap
     key = portrait.key
-    items = [say("replace/limits", "always")]
+    whose = " other" if other else ""
+    items = [say("replace/limits", f"always{whose}")]
     if found is not None:
         numbers = {"score": whole(found.score), "low": whole(found.low), "high": whole(found.high)}
         items.append(say("replace/limits", "disagree", key, **numbers))
@@ -246,9 +250,9 @@ def limits(portrait: Portrait) -> Notes:
     items.append(say("replace/limits", "record"))
     if portrait.exposed and portrait.holds:
         opened, held = portrait.exposed[-1].gerund, portrait.holds[-1].gerund
-        items.append(say("replace/limits", "mix", key, many=portrait.many, open=opened, held=held))
+        items.append(say("replace/limits", f"mix{whose}", key, many=portrait.many, open=opened, held=held))
     else:
-        items.append(say("replace/limits", "mix bare", key, many=portrait.many))
+        items.append(say("replace/limits", f"mix bare{whose}", key, many=portrait.many))
     items.append(say("replace/limits", "people"))
     return Notes(heading=say("replace/headings", "limits"), items=tuple(items))
 

@@ -102,6 +102,7 @@ class View:
     analysis  what lies under the assessment: evidence by activity, skill groups, levels; empty where it was not asked for.
     library   our entries by activity family and by skill group, for the activities and groups an answer may show.
     setting   the software and work context of the SOC occupation; None where O*NET has none.
+    inside    the activity (its id) or skill (its key) that was asked about, where it is part of the occupation; None else.
     outside   the activity nearest to what was asked about, where it is no part of the occupation; None else.
     people    US employment by the key of a candidate, for the choices of an ambiguous title (persons; none without data).
     prospects where to go from here, as far as the intent asks for it.
@@ -125,6 +126,7 @@ class View:
     analysis: Analysis = field(default_factory=Analysis)
     library: Mapping[str, LibraryEntry] = field(default_factory=dict)
     setting: Setting | None = None
+    inside: str | None = None
     outside: ActivityScore | None = None
     people: Mapping[str, int] = field(default_factory=dict)
     prospects: Prospects = field(default_factory=Prospects)

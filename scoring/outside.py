@@ -1,8 +1,5 @@
-"""One kind of work by itself: the published activity nearest to some words, scored wherever it is done."""
+"""One kind of work by itself: a published activity, scored wherever it is done."""
 
-from rapidfuzz import fuzz, process
-
-from data.knowledge import KnowledgeBase
 from data.records import Activity
 from scoring.activity_pool import LABELS
 from scoring.assessment import ActivityScore
@@ -10,22 +7,7 @@ from scoring.constants import Constants
 from scoring.pooled import Evidence
 from scoring.ranges import blend_of, clip, disagreement, lean, place
 
-__all__ = ["nearest_activity", "score_outside"]
-
-# One word in common out of two ("welding pipes", "welding metal components") gives 70.
-_NEAR = 65.0
-_LOOKED_AT = 20
-
-
-def nearest_activity(kb: KnowledgeBase, words: str) -> Activity | None:
-    """The detailed activity whose title as a noun ("welding metal components") shares most with the words; None where none does."""
-    if not words.strip():
-        return None
-    gerunds = {str(row["key"]): str(row["gerund"]) for row in kb.table("wording_phrases") if row["kind"] == "dwa"}
-    asked = words.lower()
-    found = process.extract(asked, gerunds, scorer=fuzz.token_set_ratio, score_cutoff=_NEAR, limit=_LOOKED_AT)
-    best = max(found, key=lambda hit: (hit[1], fuzz.ratio(asked, hit[0])), default=None)
-    return kb.activity(str(best[2])) if best else None
+__all__ = ["score_outside"]
 
 
 def score_outside(evidence: Evidence, activity: Activity, constants: Constants) -> ActivityScore:

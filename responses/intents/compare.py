@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from nlu.understanding import Understanding
 from responses import headline
 from responses.headline import whole
+from responses.intents.seniority import levels_compared
 from responses.moves import outline_card
 from responses.portrait import Portrait
 from responses.reply import Cards, Notes, Part, Verdict
@@ -18,10 +19,17 @@ Scored = tuple[Outline, tuple[float, float, float]]
 
 
 def compare(understanding: Understanding, portrait: Portrait) -> tuple[Part, ...]:
-    """A sentence that never ranks what the ranges do not, then one card each, in the order they were named."""
-    outlines = portrait.view.prospects.compared
+    """A sentence that never ranks what the ranges do not, then one card each, in the order they were named.
+
+    The levels of one occupation are compared as well; one occupation named twice is said to be one.
+    """
+    if understanding.kind == "levels":
+        return levels_compared(understanding, portrait)
+    outlines = tuple({(each.taxonomy, each.key): each for each in portrait.view.prospects.compared}.values())
     if len(outlines) < 2:
         subject = headline.matched(understanding, portrait)
+        if len(portrait.view.prospects.compared) > 1:
+            return (Verdict(text=say(_SLOT, "one", many=portrait.many)), subject)
         return (Verdict(text=say(_SLOT, "which", one=portrait.one, many=portrait.many)), subject)
     lens = _lens(outlines)
     cards = Cards(heading=say(_SLOT, f"heading {lens}"), items=tuple(outline_card(each, lens) for each in outlines))

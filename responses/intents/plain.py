@@ -1,19 +1,24 @@
-"""Answers that need no occupation: greeting, help, what Ned is, words of distress, and what Ned cannot do."""
+"""Answers that need no occupation: greeting, thanks, help, what Ned is, nothing written, and a job nobody knows."""
 
 from responses.reply import Choice, Choices, Notes, Part, Verdict
 from responses.words import has_section, say, say_all
 
 __all__ = ["NAMES", "plain"]
 
-NAMES = frozenset({"about", "distress", "empty", "greeting", "help", "none", "out_of_scope", "thanks"})
+NAMES = frozenset({"about", "empty", "greeting", "help", "none", "thanks"})
+_SLOT = "intents/plain"
 _CHOSEN = frozenset({"none"})
 
 
-def plain(name: str, key: str = "") -> tuple[Part, ...]:
-    """One of the fixed answers of NAMES; `key` only decides between authored variants."""
-    parts: list[Part] = [Verdict(text=say("intents/plain", name, key))]
-    if has_section("intents/plain", f"{name} items"):
-        heading, items = say("intents/plain", f"{name} heading"), say_all("intents/plain", f"{name} items")
+def plain(name: str, key: str = "", kind: str | None = None, place: int = 0) -> tuple[Part, ...]:
+    """One of the fixed answers of NAMES, in its `kind` where there are words for that.
+
+    `key` and `place` (how many turns there were) only decide between authored variants.
+    """
+    section = f"{name} {kind}" if kind and has_section(_SLOT, f"{name} {kind}") else name
+    parts: list[Part] = [Verdict(text=say(_SLOT, section, key, place))]
+    if has_section(_SLOT, f"{name} items"):
+        heading, items = say(_SLOT, f"{name} heading"), say_all(_SLOT, f"{name} items")
         if name in _CHOSEN:
             parts.append(Choices(heading=heading, items=tuple(Choice(label=i, detail="", send=i) for i in items)))
         else:

@@ -5,9 +5,9 @@ from responses import headline, tables
 from responses.portrait import Portrait
 from responses.reply import Notes, Paragraph, Part, Verdict
 from responses.words import say
-from scoring.assessment import Leaning, Levels
+from scoring.assessment import Leaning, Levels, Overlap
 
-__all__ = ["seniority"]
+__all__ = ["levels_compared", "seniority"]
 
 # From this overlap on an occupation counts among the exposed ones that studies of young workers look at.
 _EXPOSED = 55
@@ -16,15 +16,35 @@ _EXPOSED = 55
 def seniority(understanding: Understanding, portrait: Portrait) -> tuple[Part, ...]:
     """The three levels, the one that was asked about first; which activities each does most; and the evidence."""
     found = portrait.assessment.overlap
-    subject = headline.matched(understanding, portrait)
     if found is None:
-        return (Verdict(text=say("intents/seniority", "none", many=portrait.many)), subject)
+        return _no_levels(understanding, portrait)
     levels = {name: headline.whole(value) for name, value in found.seniority.model_dump().items()}
     text = say("intents/seniority", understanding.seniority or "verdict", portrait.key, many=portrait.many, **levels)
+    return (Verdict(text=text), *_below(understanding, portrait, found))
+
+
+def levels_compared(understanding: Understanding, portrait: Portrait) -> tuple[Part, ...]:
+    """Beginners against seniors of one occupation, claiming no difference that the ranges do not show."""
+    found = portrait.assessment.overlap
+    if found is None:
+        return _no_levels(understanding, portrait)
+    levels = {name: headline.whole(value) for name, value in found.seniority.model_dump().items()}
+    entry, senior = found.seniority_ranges.get("entry"), found.seniority_ranges.get("senior")
+    apart = entry is not None and senior is not None and entry.low > senior.high
+    section = "apart" if apart else "meet" if levels["entry"] != levels["senior"] else "level"
+    text = say("intents/seniority", section, portrait.key, many=portrait.many, **levels)
+    return (Verdict(text=text), *_below(understanding, portrait, found))
+
+
+def _no_levels(understanding: Understanding, portrait: Portrait) -> tuple[Part, ...]:
+    subject = headline.matched(understanding, portrait)
+    return (Verdict(text=say("intents/seniority", "none", many=portrait.many)), subject)
+
+
+def _below(understanding: Understanding, portrait: Portrait, found: Overlap) -> tuple[Part, ...]:
     bars = tables.seniority(portrait)
     return (
-        Verdict(text=text),
-        subject,
+        headline.matched(understanding, portrait),
         *((bars,) if bars else ()),
         *_activities(portrait),
         Notes(heading=say("intents/seniority", "evidence heading"), items=_evidence(portrait, found.score)),

@@ -38,7 +38,7 @@ def test_an_unknown_meaning_is_an_error() -> None:
 
 
 def test_whole_sections_become_lists() -> None:
-    assert len(say_all("intents/plain", "distress items")) == 4
+    assert len(say_all("intents/distress", "crisis items")) == 4
 
 
 @given(st.text())

@@ -14,7 +14,13 @@ from tests.scoring.outlines import outline
 def one(name: str, score: float | None, wide: float = 5.0, **changes: Any) -> Outline:  # noqa: ANN401 - any field of an outline
     ends = (None, None) if score is None else (score - wide, score + wide)
     return outline(
-        title=name, plural=name, soc=name, overlap=score, overlap_low=ends[0], overlap_high=ends[1], **changes
+        title=name,
+        key=name,
+        plural=name,
+        overlap=score,
+        overlap_low=ends[0],
+        overlap_high=ends[1],
+        **{"soc": name, **changes},
     )
 
 
@@ -46,7 +52,7 @@ def test_one_scale_for_all_or_none() -> None:
 
 
 def test_two_of_one_us_occupation_are_told() -> None:
-    assert "belong to one US occupation" in said(one("tellers", 70), one("tellers", 70))
+    assert "belong to one US occupation" in said(one("tellers", 70), one("bank tellers", 70, soc="tellers"))
 
 
 def test_alone_it_asks_for_a_second() -> None:

@@ -1,18 +1,16 @@
-"""Tasks, one by one and in a list."""
-
-from dataclasses import replace
+"""Tasks in a list."""
 
 from nlu.understanding import Understanding
-from responses.intents.tasks import heatmap, task, tasks_exposed, tasks_safe
+from responses.intents.tasks import heatmap, tasks_exposed, tasks_safe
 from responses.layout import text_of
 from responses.portrait import Portrait
 from responses.reply import ActivityTable, Part
 from scoring.assessment import Assessment
-from tests.responses.samples import activity, assessment, understanding, view
+from tests.responses.samples import assessment, understanding, view
 
 
 def asked(topic: str | None) -> Understanding:
-    return understanding("task").model_copy(update={"topic": topic})
+    return understanding("tasks_exposed").model_copy(update={"topic": topic})
 
 
 def minor() -> Assessment:
@@ -40,32 +38,6 @@ def test_the_main_ones_first_and_all_on_request() -> None:
 def test_without_tasks_or_skills_it_says_so() -> None:
     nothing = assessment().model_copy(update={"activities": (), "skills": ()})
     assert "nothing to rank" in text_of(tasks_exposed(asked(None), Portrait(nothing, view())))
-
-
-def test_a_task_of_the_job_is_found_by_its_words() -> None:
-    portrait = Portrait(assessment(), view())
-    parts = task(asked("the task of analysing cost data"), portrait)
-    assert "analyzing cost data" in text_of(parts[:1])
-    assert "O*NET importance 80" in text_of(parts[:1])
-    assert "managing budgets" in text_of(task(asked("what about the task of managing budgets"), portrait)[:1])
-
-
-def test_a_task_outside_the_job_is_scored_all_the_same() -> None:
-    outside = activity(9, "Weld metal components", "welding metal components", 34)
-    portrait = Portrait(assessment(), replace(view(), outside=outside))
-    text = text_of(task(asked("the task of welding"), portrait))
-    assert "no typical part" in text
-    assert "34 out of 100" in text
-    assert "Models compare figures." in text
-
-
-def test_a_task_nobody_knows_brings_those_on_record() -> None:
-    for topic in ("the task of qqq", None, "the task"):
-        text = text_of(task(asked(topic), Portrait(assessment(), view())))
-        assert "no task by that name" in text
-        assert "Tasks on record" in text
-    bare = assessment().model_copy(update={"activities": (), "skills": ()})
-    assert "Tasks on record" not in text_of(task(asked("the task of qqq"), Portrait(bare, view())))
 
 
 def test_the_heatmap_sorts_by_contribution_and_shows_both_lenses() -> None:

@@ -1,0 +1,80 @@
+"""One task by itself: as it stands in the occupation, or how it stands elsewhere where it is no typical part of it."""
+
+from nlu.understanding import Understanding
+from responses import headline, skill_rows, tables
+from responses.portrait import Portrait, Thing
+from responses.reasons import Reasons
+from responses.reply import ActivityTable, Notes, Paragraph, Part, Verdict
+from responses.words import say
+
+__all__ = ["task"]
+
+
+def task(understanding: Understanding, portrait: Portrait) -> tuple[Part, ...]:
+    """One task: the occupation's activity or skill that was named, else the nearest one outside it; with its neighbours."""
+    subject = headline.matched(understanding, portrait)
+    found = next((one for one in (*portrait.activities, *portrait.skills) if one.key == portrait.view.inside), None)
+    if found is not None:
+        return _inside(portrait, found, subject)
+    outside = portrait.view.outside
+    if outside is None:
+        return (Verdict(text=say("intents/task", "unknown", many=portrait.many)), subject, *_offer(portrait))
+    text = say(
+        "intents/task",
+        "outside",
+        portrait.key,
+        many=portrait.many,
+        part=outside.gerund,
+        score=headline.whole(outside.score),
+        low=headline.whole(outside.low),
+        high=headline.whole(outside.high),
+    )
+    told = [say("intents/task", "outside rests"), *(said for said in (outside.ai, outside.human) if said)]
+    return (Verdict(text=text), subject, Paragraph(text=" ".join(told)), *_offer(portrait))
+
+
+def _inside(portrait: Portrait, found: Thing, subject: Part) -> tuple[Part, ...]:
+    activity = next((row for row in portrait.assessment.activities if row.id == found.key), None)
+    section = headline.reach_of(found.score)
+    text = say(
+        "intents/task",
+        section,
+        portrait.key + found.key,
+        many=portrait.many,
+        part=found.gerund,
+        score=headline.whole(found.score),
+        low=headline.whole(found.low),
+        high=headline.whole(found.high),
+    )
+    reason, human = Reasons(portrait, full=True).of(found, 0)
+    if activity is not None:
+        row = tables.row_of(portrait, activity, reason, human, full=True)
+        text += " " + say(
+            "intents/task",
+            "weight" if row.importance is None else "weight importance",
+            share=row.share,
+            level=row.level,
+            importance=row.importance,
+            points=str(row.points),
+        )
+    else:
+        row = skill_rows.row(portrait, found, reason, human)
+    table = ActivityTable(heading=say("intents/task", "heading"), items=(row,))
+    entry = portrait.view.library.get(found.family)
+    ahead = []
+    if entry is not None:
+        ahead.append(
+            Paragraph(
+                heading=say("intents/task", "ahead"),
+                text=f"{entry.change} {say('intents/task', f'horizon {entry.horizon}')}",
+            )
+        )
+        ahead.append(Paragraph(text=say("intents/task", "learn", learn=entry.learn)))
+    return (Verdict(text=text), subject, table, *ahead)
+
+
+def _offer(portrait: Portrait) -> tuple[Part, ...]:
+    things = [thing.gerund for thing in (*portrait.exposed[:3], *portrait.holds[:3])]
+    if not things:
+        return ()
+    return (Notes(heading=say("intents/task", "offer"), items=tuple(things)),)

@@ -1,0 +1,48 @@
+"""One task by itself."""
+
+from dataclasses import replace
+
+from nlu.understanding import Understanding
+from responses.intents.task import task
+from responses.layout import text_of
+from responses.portrait import Portrait
+from responses.view import View
+from tests.responses.samples import activity, assessment, understanding, view
+
+
+def asked() -> Understanding:
+    return understanding("task").model_copy(update={"topic": "what about it"})
+
+
+def said(seen: View) -> str:
+    return text_of(task(asked(), Portrait(assessment(), seen)))
+
+
+def test_an_activity_of_the_job_stands_with_its_weight() -> None:
+    cost = assessment().activities[1]
+    text = said(replace(view(), inside=cost.id)).split("\n")[0]
+    assert "analyzing cost data" in text
+    assert "O*NET importance 80" in text
+
+
+def test_so_does_a_skill() -> None:
+    budgets = assessment().skills[0]
+    text = said(replace(view(), inside=budgets.key)).split("\n")[0]
+    assert "managing budgets" in text
+    assert "72 out of 100" in text
+
+
+def test_a_task_outside_the_job_is_scored_all_the_same() -> None:
+    outside = activity(9, "Weld metal components", "welding metal components", 34)
+    text = said(replace(view(), outside=outside))
+    assert text.startswith("On record that is no typical part of the work of industrial production managers.")
+    assert "34 out of 100 (range 28 to 40)" in text
+    assert "Models compare figures." in text
+
+
+def test_a_task_nobody_knows_brings_those_on_record() -> None:
+    text = said(view())
+    assert "no task by that name" in text
+    assert "Tasks on record" in text
+    bare = assessment().model_copy(update={"activities": (), "skills": ()})
+    assert "Tasks on record" not in text_of(task(asked(), Portrait(bare, view())))

@@ -1,0 +1,127 @@
+"""The task somebody names: part of the occupation, nearest elsewhere, or nothing at all."""
+
+import csv
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.ned import JUDGEMENT, Ned
+from scoring.named import Named, named_task
+
+MANAGER, NURSE = ("esco", "industrial production manager"), ("esco", "nurse responsible for general care")
+DEVELOPER, TEACHER = ("soc", "Software Developers"), ("esco", "primary school teacher")
+ACCOUNTANT, ROOFER = ("soc", "Accountants and Auditors"), ("soc", "Roofers")
+Occupation = tuple[str, str]
+
+
+def named(ned: Ned, occupation: Occupation, text: str) -> Named:
+    taxonomy: Literal["esco", "soc"] = "esco" if occupation[0] == "esco" else "soc"
+    keys = {one.title: one.key for one in ned.kb.esco_all()}
+    if taxonomy == "soc":
+        keys = {one.title: one.soc for one in ned.kb.soc_all()}
+    return named_task(ned.kb, ned.assessed.assessment(taxonomy, keys[occupation[1]], formulas=False), text)
+
+
+def words(ned: Ned, found: str | None) -> str:
+    return next((str(r["gerund"]) for r in ned.kb.table("wording_phrases") if str(r["key"]) == found), "")
+
+
+@pytest.mark.parametrize(
+    ("occupation", "text", "expected"),
+    [
+        (MANAGER, "what about budgeting", "budget"),
+        (MANAGER, "can it hire people", "hiring"),
+        (MANAGER, "negotiating with suppliers", "negotiating"),
+        (MANAGER, "interviewing candidates", "hiring"),
+        (NURSE, "and managing people", "supervising patient care"),
+        (NURSE, "giving injections", "medications"),
+        (NURSE, "the paperwork", "recording"),
+        (NURSE, "first aid", "emergencies"),
+        (DEVELOPER, "will ai take over coding", "software"),
+        (DEVELOPER, "debugging", "software"),
+        (DEVELOPER, "what about design", "designing software"),
+        (DEVELOPER, "meetings", "communicating"),
+        (TEACHER, "marking homework", "evaluating student work"),
+        (TEACHER, "lesson plans", "lesson plans"),
+        (TEACHER, "talking to parents", "parents"),
+        (TEACHER, "teaching", "teaching"),
+        (ACCOUNTANT, "tax returns", "tax"),
+        (ACCOUNTANT, "payroll", "payroll"),
+        (ACCOUNTANT, "writing reports", "reports"),
+        (ROOFER, "what about roofing", "roof"),
+        (ROOFER, "the estimates", "estimating"),
+    ],
+)
+def test_what_belongs_to_the_job_is_found_in_it(ned: Ned, occupation: Occupation, text: str, expected: str) -> None:
+    found = named(ned, occupation, text)
+    assert expected in words(ned, found.inside)
+    assert found.outside is None
+
+
+@pytest.mark.parametrize(
+    ("occupation", "text", "expected"),
+    [
+        (NURSE, "budgeting", "budgets"),
+        (NURSE, "coding", "computer programming code"),
+        (NURSE, "can it do surgery", "operating on patients"),
+        (NURSE, "translating", "translating"),
+        (ROOFER, "and emails", "correspondence"),
+        (ROOFER, "welding pipes", "welding metal"),
+        (ROOFER, "could it do first aid", "first aid"),
+        (DEVELOPER, "hiring", "recruiting"),
+        (DEVELOPER, "cleaning", "cleaning"),
+        (DEVELOPER, "driving a truck", "trucks"),
+        (ACCOUNTANT, "managing people", "supervising employees"),
+        (ACCOUNTANT, "trimming hair", "hair"),
+        (MANAGER, "cooking", "cooking"),
+        (MANAGER, "teaching", "teaching classes"),
+        (TEACHER, "invoices", "bills"),
+        (TEACHER, "plant maintenance", "maintaining equipment"),
+    ],
+)
+def test_what_does_not_is_found_elsewhere(ned: Ned, occupation: Occupation, text: str, expected: str) -> None:
+    found = named(ned, occupation, text)
+    assert found.inside is None
+    assert expected in words(ned, found.outside)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "night shifts",
+        "the weather",
+        "being funny",
+        "walking the dog",
+        "empathy",
+        "what about it",
+        "",
+        "zzz qqq",
+        "people",
+    ],
+)
+def test_where_nothing_is_near_nothing_is_named(ned: Ned, text: str) -> None:
+    for occupation in (MANAGER, DEVELOPER, ROOFER):
+        assert named(ned, occupation, text) == Named()
+
+
+@given(text=st.text(max_size=200))
+def test_any_text_is_taken(ned: Ned, text: str) -> None:
+    found = named(ned, ROOFER, text)
+    assert found.inside is None or found.outside is None
+
+
+def test_every_everyday_task_stands_for_activities_that_exist(ned: Ned) -> None:
+    with (Path(JUDGEMENT) / "everyday_tasks.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    known = {str(row["key"]) for row in ned.kb.table("wording_phrases") if row["kind"] == "dwa"}
+    said = [word for row in rows for word in row["said"].split("|")]
+    assert len(said) == len(set(said))
+    assert [row["said"] for row in rows] == sorted(row["said"] for row in rows)
+    for row in rows:
+        first, *others = row["activities"].split("|")
+        assert first in known, row
+        for one in others:
+            assert any(id_ == one or ("*" in one and id_.startswith(one.partition("*")[0])) for id_ in known), row
