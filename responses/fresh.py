@@ -51,6 +51,9 @@ _SHOWS: dict[str, frozenset[str]] = {
     "why_score": frozenset({"score", "bars"}),
 }
 
+# Answers that are to be whole each time: what somebody keeps, where help is to be found, and what is remembered of them.
+_WHOLE = frozenset({"delete", "distress", "privacy", "report"})
+
 
 @dataclass(frozen=True, slots=True)
 class Heard:
@@ -82,7 +85,7 @@ def freshened(reply: Reply, heard: Heard) -> Fresh:
     """Leaves out what was said before; a question asked again is answered again, in a line. Never gives an empty reply."""
     sieve = _Sieve(heard)
     parts = _with_headings(reply.parts, [sieve.of(part) for part in reply.parts])
-    if parts == reply.parts:
+    if parts == reply.parts or heard.step in _WHOLE:
         return Fresh(reply, tuple(sieve.digests))
     return Fresh(reply.model_copy(update={"parts": parts, "text": text_of(parts)}), tuple(sieve.digests))
 

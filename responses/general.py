@@ -26,7 +26,7 @@ _SECTIONS: Mapping[str, tuple[str, ...]] = {
     "intents/why": ("rounding",),
     "memory/remarks": ("abroad",),
     "replace/headings": ("factors text", "activities text"),
-    "replace/limits": ("always", "record", "use", "young", "adapt", "people"),
+    "replace/limits": ("always", "always other", "record", "use", "young", "adapt", "people"),
     "replace/score": ("text disruption", "text overlap"),
 }
 # Under these headings stands nothing but such remarks, some with figures of the whole catalogue.

@@ -45,9 +45,17 @@ def _answer(portrait: Portrait) -> str:
 
 
 def _tasks(portrait: Portrait) -> tuple[str, ...]:
-    opened = sorted(portrait.exposed_tasks or portrait.exposed[:_TASKS], key=lambda thing: -thing.score)
-    held = sorted(portrait.held_tasks or portrait.holds[:_TASKS], key=lambda thing: thing.score)
-    lines = [*(_task("open", thing) for thing in opened), *(_task("held", thing) for thing in held)]
+    """The activities that stand out to either side, else the skills: the upper half as the most exposed ones."""
+    standing_out = (*portrait.exposed_tasks, *portrait.held_tasks) or (
+        *portrait.exposed[:_TASKS],
+        *portrait.holds[:_TASKS],
+    )
+    things = sorted(standing_out, key=lambda thing: (-thing.score, thing.key))
+    half = (len(things) + 1) // 2
+    lines = [
+        *(_task("open", thing) for thing in things[:half]),
+        *(_task("held", thing) for thing in reversed(things[half:])),
+    ]
     return tuple(lines) or (say(_SLOT, "tasks none", many=portrait.many),)
 
 

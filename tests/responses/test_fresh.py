@@ -167,3 +167,9 @@ def test_it_is_pure(one: Reply, other: Reply) -> None:
     told = freshened(one, HEARD).digests
     heard = replace(HEARD, said=told)
     assert freshened(other, heard) == freshened(other, heard)
+
+
+def test_what_is_kept_or_helps_is_whole_each_time() -> None:
+    for step in ("report", "privacy", "delete", "distress"):
+        reply = compose(understanding(step).model_copy(update={"kind": "worry"}), assessment(), view())
+        assert again(reply, replace(HEARD, step=step, line="")) is reply

@@ -57,3 +57,7 @@ def test_two_of_one_us_occupation_are_told() -> None:
 
 def test_alone_it_asks_for_a_second() -> None:
     assert said().startswith("Name a second occupation to set beside industrial production managers")
+
+
+def test_one_occupation_named_twice_is_one() -> None:
+    assert "lead to one occupation on record" in said(one("tellers", 70), one("tellers", 70))

@@ -5,10 +5,11 @@ from typing import Literal
 
 import pytest
 
+from responses.intents.compare import compare
 from responses.intents.seniority import seniority
 from responses.layout import text_of
 from responses.portrait import Portrait
-from scoring.assessment import Analysis, Leaning, Levels
+from scoring.assessment import Analysis, Leaning, Levels, Range, Seniority
 from tests.responses.samples import assessment, understanding, view
 
 FILING = Leaning(id="a", gerund="filing papers", preparation=0.1, weight=0.3, score=70)
@@ -67,3 +68,27 @@ def test_what_cannot_be_told_apart_is_said() -> None:
     assert "no tasks on record" in said(None)
     assert "Stanford" in said(None, overlap=72)
     assert "cannot be told apart" in said(None, overlap=None)
+
+
+@pytest.mark.parametrize(
+    ("entry", "senior", "expected"),
+    [
+        (Range(low=50, high=61), Range(low=30, high=42), "the two ranges do not meet"),
+        (Range(low=40, high=61), Range(low=30, high=42), "may be smaller than it looks"),
+    ],
+)
+def test_beginners_and_seniors_are_compared_as_far_as_the_ranges_allow(
+    entry: Range, senior: Range, expected: str
+) -> None:
+    given = assessment()
+    assert given.overlap is not None
+    overlap = given.overlap.model_copy(update={"seniority_ranges": {"entry": entry, "senior": senior}})
+    portrait = Portrait(given.model_copy(update={"overlap": overlap}), view())
+    asked = understanding("compare").model_copy(update={"kind": "levels"})
+    text = text_of(compare(asked, portrait))
+    assert expected in text.split("\n")[0]
+    assert "How strong this is" in text
+    same = overlap.model_copy(update={"seniority": Seniority(entry=40, mid=40, senior=40), "seniority_ranges": {}})
+    portrait = Portrait(given.model_copy(update={"overlap": same}), view())
+    assert "equally exposed" in text_of(compare(asked, portrait))
+    assert "cannot be told apart" in text_of(compare(asked, Portrait(assessment(overlap=None), view())))
