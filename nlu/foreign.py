@@ -331,7 +331,7 @@ def _named(hits: Sequence[Hit], language: str, span: str, titles: TitleIndex) ->
     everyday = [code for code in sorted(mine) if code >= EVERYDAY]
     preferred = [code for code, kind in codes.items() if kind == _PREFERRED]
     label, sure = index.text(top.label), min(1.0, top.quality + 0.02)
-    if everyday and not preferred:
+    if everyday and (not preferred or any(mine[code] == _PREFERRED for code in everyday)):
         return Foreign({}, sure, language, label, span, index.everyday[everyday[0] - EVERYDAY])
     if not codes:
         return None

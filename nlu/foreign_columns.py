@@ -77,9 +77,9 @@ def compile_foreign(kb: KnowledgeBase, number: Mapping[str, int], judgement: Pat
         for key, kind, label in kb.labels(language):
             _add(ties, label, number[key], at, _KINDS.get(kind, _HIDDEN))
     english: dict[str, int] = {}
-    for language, title, meaning in _read_titles(judgement / "foreign_titles.csv", languages):
+    for language, title, meaning, first in _read_titles(judgement / "foreign_titles.csv", languages):
         code = EVERYDAY + english.setdefault(meaning, len(english))
-        _add(ties, title, code, languages.index(language), _KINDS["alternative"])
+        _add(ties, title, code, languages.index(language), _KINDS["preferred" if first else "alternative"])
     columns = _columns(ties)
     columns["languages"] = {"codes": languages, "words": words, "everyday": list(english)}
     write_index_file(target, columns)
@@ -170,13 +170,14 @@ def _read_words(path: Path, languages: tuple[str, ...]) -> dict[str, dict[str, l
     return found
 
 
-def _read_titles(path: Path, languages: tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
-    """(language, title, English words) of everyday titles that ESCO's labels lack, or give to a special case only."""
+def _read_titles(path: Path, languages: tuple[str, ...]) -> Iterator[tuple[str, str, str, bool]]:
+    """(language, title, English words, whether it goes before every label) of everyday titles that ESCO's labels lack, or give to
+    a special case only. "=nurse" goes before: the label says something else than the word does."""
     for number, row in _rows(path, ("language", "titles", "english")):
         if row["language"] not in languages:
             raise FactsError("this language is unknown", file=path.name, row=number)
         for title in row["titles"].split("|"):
-            yield row["language"], title, fold(row["english"])
+            yield row["language"], title, fold(row["english"]), row["english"].startswith("=")
 
 
 def _rows(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[int, dict[str, str]]]:

@@ -8,19 +8,19 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from data.errors import UnknownOccupation
 from data.knowledge import KnowledgeBase
 from nlu.candidates import Evidence, gather
-from nlu.clause import Span, choose_span, find_spans
+from nlu.clause import choose_span, find_spans
 from nlu.decide import choices_of, decide
 from nlu.foreign import Foreign, foreign_query, read_foreign
 from nlu.listing import LISTED, candidate_of, lists_of
 from nlu.normalise import SMALL_WORDS, singular
 from nlu.query import Query, read_query
 from nlu.ranking import named_outright
-from nlu.spelling import Speller
+from nlu.spelling import speller_of
+from nlu.title_part import Span
 from nlu.titles import TitleIndex
 from nlu.understanding import Candidate, Decision, Match
 from nlu.work_clause import Work, find_work, weigh_work
@@ -32,12 +32,10 @@ _SOC_CODE = re.compile(r"\d\d-\d{4}(\.\d\d)?")
 _ESCO_CODE = re.compile(r"\d{4}(\.\d{1,3}){1,4}")
 _ESCO_URI = "http://data.europa.eu/esco/occupation/"
 # How sure a span is to name work at all, by the way it was found.
-_NAMED = {"bare": 1.0, "named": 1.0, "work": 0.8, "guess": 0.35}
+_NAMED = {"bare": 1.0, "named": 1.0, "phrase": 0.95, "work": 0.8, "guess": 0.35}
 _UNLIKE = 0.5
 _SURELY_WORK = 0.8  # of what an occupation may cover of a described work
 _PREFERRED = 3  # the kind of a title in `TitleIndex.exact`
-
-_spellers: "WeakKeyDictionary[TitleIndex, Speller]" = WeakKeyDictionary()
 
 
 @dataclass(slots=True)
@@ -58,7 +56,7 @@ def match(text: str, kb: KnowledgeBase, titles: TitleIndex, steps: Steps | None 
     given = _by_code(text.strip(), kb, titles)
     if given:
         return given
-    foreign = read_foreign(text, titles, _speller(titles))
+    foreign = read_foreign(text, titles, speller_of(titles))
     spans = [Span(foreign.span, "", "named", 0.0)] if foreign else find_spans(text, titles)
     work = None if foreign else find_work(text, titles)
     span = choose_span(spans, work, titles)
@@ -81,7 +79,7 @@ def match_span(
 ) -> Match:
     """The same for a span that is already found, read as a label of another language where `foreign` says so; `work` is what
     the text says of the work itself."""
-    speller = _speller(titles)
+    speller = speller_of(titles)
     query = foreign_query(foreign, titles, speller) if foreign else read_query(span.text, titles, speller)
     if not query.words and not query.exact:
         return _nothing(text)
@@ -90,11 +88,13 @@ def match_span(
     said = weigh_work(work, span.text, titles)
     evidence = gather(query.words, query.exact, titles, said.codes)
     if work and said.codes:
-        evidence.trust = titles.constants["belief"]["described_by_title" if work.exact else "described"]
+        kind = "described_by_phrase" if work.named else "described_by_title" if work.exact else "described"
+        evidence.trust = titles.constants["belief"][kind]
     esco, soc = lists_of(evidence, "esco", titles), lists_of(evidence, "soc", titles)
     first, second = _leading(esco.led, soc.led, evidence, titles)
     best = first[0] if first else None
-    sure = (foreign.sure if foreign else _NAMED[span.sure]) * max(_likeness(evidence), said.covered)
+    named = "phrase" if span.sure == "work" and work and work.named else span.sure
+    sure = (foreign.sure if foreign else _NAMED[named]) * max(_likeness(evidence), said.covered)
     costs = titles.constants["decision"]
     expected: Mapping[Decision, float] = {}
     decision: Decision = "clarify"
@@ -145,13 +145,6 @@ def match_record(found: Match) -> dict[str, Any]:
     }
 
 
-def _speller(titles: TitleIndex) -> Speller:
-    speller = _spellers.get(titles)
-    if speller is None:
-        speller = _spellers[titles] = Speller(titles)
-    return speller
-
-
 def _likeness(evidence: Evidence) -> float:
     """1 where some title is like the query, falling to 0 where none is."""
     if evidence.exact:
@@ -190,7 +183,7 @@ def _readings(query: Query, best: Candidate | None, titles: TitleIndex) -> tuple
     """The best candidate of each meaning of a short form."""
     found = [best] if best else []
     for words in query.readings:
-        reading = read_query(" ".join(words), titles, _speller(titles))
+        reading = read_query(" ".join(words), titles, speller_of(titles))
         evidence = gather(reading.words, reading.exact, titles)
         esco, soc = lists_of(evidence, "esco", titles), lists_of(evidence, "soc", titles)
         first, _ = _leading(esco.led, soc.led, evidence, titles)

@@ -32,6 +32,9 @@ def read_query(text: str, titles: TitleIndex, speller: Speller) -> Query:
     whole = _whole(typed, titles)
     written = typed if whole else _written_out(typed, titles, None if exact else speller, notes)
     whole = whole or (_whole(written, titles) if notes else None)
+    if not whole and not exact and not exact_codes(written, titles):
+        trade = [word for word in written if word not in titles.tables["modifiers"]]
+        whole = _whole(trade, titles) or ([" ".join(trade)] if exact_codes(trade, titles) else None)
     if whole:
         notes.append(f"{folded} read as {' or '.join(whole)}")
     meanings = [tuple(meaning.split()) for meaning in whole] if whole else [tuple(written)]
@@ -43,9 +46,13 @@ def read_query(text: str, titles: TitleIndex, speller: Speller) -> Query:
 
 
 def _whole(words: list[str], titles: TitleIndex) -> list[str] | None:
-    """Meanings of a text that is nothing but a short form, in the singular or not."""
+    """Meanings of a text that is nothing but a short form or a field of work, in the singular or not."""
     table: dict[str, list[str]] = titles.tables["whole"]
-    return table.get(" ".join(words)) or table.get(" ".join(map(singular, words)))
+    said = " ".join(words)
+    found = table.get(said) or table.get(" ".join(map(singular, words)))
+    if found is None and not exact_codes(words, titles):
+        found = titles.tables["field"].get(said)
+    return found
 
 
 def exact_codes(words: "list[str] | tuple[str, ...]", titles: TitleIndex) -> dict[int, int]:

@@ -6,6 +6,7 @@ with whole titles, which would take a hundred times as long.
 
 import math
 from bisect import bisect_left
+from weakref import WeakKeyDictionary
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -13,7 +14,7 @@ from rapidfuzz.distance import OSA
 from nlu.normalise import singular, stem
 from nlu.titles import TitleIndex
 
-__all__ = ["Speller"]
+__all__ = ["Speller", "speller_of"]
 
 _SHORTEST = 4
 _LONG = 8  # from this length on two slips are forgiven
@@ -25,6 +26,7 @@ _DOUBLED, _SWAPPED, _LOST, _WRONG, _ADDED = 0.4, 0.6, 0.8, 1.0, 1.1
 _MUCH_COMMONER = 400  # a word that English has is a slip only of a word this common
 _FOR_SHORT = 150  # one of three letters, of a word this common
 _RARE, _FOR_RARE = 2, 100  # a word that hardly any title holds is one of a word that many do
+_SELDOM, _TIMES = 20, 150  # so do a few titles hold slips of their own: of a word this many times as common
 _FOR_FORM = 20  # a word that titles hold in another form only
 
 
@@ -82,7 +84,10 @@ class Speller:
         if len(word) < _SHORTEST:
             return None if self.known(word) else _FOR_SHORT
         if word in titles.word_number:
-            return _FOR_RARE if len(word) > _SHORTEST and 0 < self._count(word) <= _RARE else None
+            often = self._count(word)
+            if len(word) <= _SHORTEST or not 0 < often <= _SELDOM:
+                return None
+            return _FOR_RARE if often <= _RARE else _TIMES * often
         if singular(word) in titles.word_number:
             return None
         # A stem that titles hold, and a word that English has, may be meant as they are.
@@ -119,6 +124,17 @@ class Speller:
     def _count(self, word: str) -> int:
         number = self._titles.word_number.get(word)
         return 0 if number is None else self._titles.word_count[number] + _HEADS * self._titles.word_head[number]
+
+
+_spellers: "WeakKeyDictionary[TitleIndex, Speller]" = WeakKeyDictionary()
+
+
+def speller_of(titles: TitleIndex) -> Speller:
+    """The speller of an index, with all it remembers."""
+    speller = _spellers.get(titles)
+    if speller is None:
+        speller = _spellers[titles] = Speller(titles)
+    return speller
 
 
 def _cost(word: str, near: str, distance: float) -> float:

@@ -15,18 +15,23 @@ from nlu.normalise import fold
 
 __all__ = ["blocked_titles", "read_constants", "read_intents", "read_word_tables"]
 
-_ROLES = ("break", "weak", "cue", "sentence", "never", "choosing", "soft")
+_ROLES = ("break", "weak", "cue", "sentence", "never", "choosing", "soft", "field", "after_field")
+_HOLDERS = ("self", "them", "kin", "other", "denied", "left", "was", "wanted", "now", "around")
 _MODIFIERS = ("entry", "mid", "senior", "grade", "employment", "noise")
 
 
 def read_word_tables(judgement: Path) -> dict[str, Any]:
-    """Short forms inside titles ("short") and alone ("whole"), modifiers, roles of question words, and generic titles."""
+    """The tables by name: "short" forms inside titles, "whole" ones alone, "field" for the person in it, modifiers, "roles" of
+    question words, "holders", levels and generic titles."""
     short: dict[str, list[str]] = {}
     whole: dict[str, list[str]] = {}
+    field: dict[str, list[str]] = {}
     for number, row in _rows(judgement / "abbreviations.csv", ("short", "means", "scope", "note")):
-        if row["scope"] not in ("word", "whole"):
-            raise FactsError("this is neither word nor whole", file="abbreviations.csv", row=number, column="scope")
-        place = short if row["scope"] == "word" else whole
+        place = {"word": short, "whole": whole, "field": field}.get(row["scope"])
+        if place is None:
+            raise FactsError(
+                "this is neither word, whole nor field", file="abbreviations.csv", row=number, column="scope"
+            )
         place[fold(row["short"])] = [fold(meaning) for meaning in row["means"].split("|")]
     modifiers = {}
     for number, row in _rows(judgement / "modifiers.csv", ("word", "kind")):
@@ -44,6 +49,11 @@ def read_word_tables(judgement: Path) -> dict[str, Any]:
             raise FactsError("this level or place is unknown", file="seniority.csv", row=number)
         for word in row["words"].split("|"):
             levels[fold(word)] = [row["level"], row["place"]]
+    holders: dict[str, list[str]] = {role: [] for role in _HOLDERS}
+    for number, row in _rows(judgement / "holders.csv", ("words", "role")):
+        if row["role"] not in holders:
+            raise FactsError("this role is unknown", file="holders.csv", row=number, column="role")
+        holders[row["role"]] += [fold(word) for word in row["words"].split("|")]
     # "truck driver=cargo vehicle driver": what people say, and the ESCO title it stands for.
     generic = {
         fold(row["word"]): [
@@ -54,8 +64,10 @@ def read_word_tables(judgement: Path) -> dict[str, Any]:
     return {
         "short": short,
         "whole": whole,
+        "field": field,
         "modifiers": modifiers,
         "roles": roles,
+        "holders": holders,
         "levels": levels,
         "generic": generic,
     }

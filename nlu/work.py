@@ -14,7 +14,7 @@ from typing import Any
 from nlu.index_file import IndexFile
 from nlu.normalise import SMALL_WORDS, singular, stem
 
-__all__ = ["Term", "Verb", "WorkIndex", "bases"]
+__all__ = ["Term", "Verb", "WorkIndex", "bases", "phrase_key"]
 
 _FORMAL = 0.7  # what a formal word is worth, where the plain word was written
 _PHRASE = 3  # words of the longest plain phrase
@@ -24,6 +24,19 @@ _STEPS = 255
 
 _LONGEST_VERB = 6
 _BETWEEN = 2
+_KEPT = 3  # words of a phrase before those that may stand inside it
+_DETERMINERS = frozenset(("a", "an", "the", "my", "our", "their", "his", "her", "your", "some"))
+# fmt: off
+_IRREGULAR = {
+    "bought": "buy", "built": "build", "caught": "catch", "cutting": "cut", "did": "do", "does": "do", "doing": "do",
+    "done": "do", "drew": "draw", "driven": "drive", "drove": "drive", "dug": "dig", "fed": "feed", "flew": "fly",
+    "fought": "fight", "found": "find", "gave": "give", "grew": "grow", "held": "hold", "hung": "hang", "kept": "keep",
+    "laid": "lay", "led": "lead", "made": "make", "paid": "pay", "putting": "put", "ran": "run", "running": "run",
+    "sang": "sing", "sat": "sit", "sent": "send", "setting": "set", "shot": "shoot", "sitting": "sit", "sold": "sell",
+    "stood": "stand", "swept": "sweep", "taken": "take", "taught": "teach", "told": "tell", "took": "take",
+    "wove": "weave", "written": "write", "wrote": "write",
+}
+# fmt: on
 
 # One written word: the stems that may stand for it, and what each is worth. The best one counts.
 Term = tuple[tuple[int, float], ...]
@@ -41,6 +54,8 @@ class Verb:
 def bases(verb: str) -> tuple[str, ...]:
     """What an English verb may be a form of, itself first: "fitted" -> "fitted", "fitt", "fit", "fitte"."""
     found = [verb]
+    if verb in _IRREGULAR:
+        found.append(_IRREGULAR[verb])
     for ending in ("s", "es", "ed", "ing", "d"):
         root = verb[: -len(ending)]
         if verb.endswith(ending) and len(root) > 2:
@@ -52,6 +67,12 @@ def bases(verb: str) -> tuple[str, ...]:
     if verb.endswith(("ies", "ied")):
         found.append(verb[:-3] + "y")
     return tuple(found)
+
+
+def phrase_key(words: Sequence[str]) -> str:
+    """What follows a verb as the table has it: without articles and owners, the last word in the singular."""
+    kept = [word for word in words if word not in _DETERMINERS]
+    return " ".join([*kept[:-1], *map(singular, kept[-1:])])
 
 
 class WorkIndex:
@@ -87,21 +108,25 @@ class WorkIndex:
         }
 
     def verb_at(self, words: Sequence[str], at: int) -> Verb:
-        """The longest verb of the reviewed table that begins at `at`; one of two words may have others between them."""
+        """The longest verb of the reviewed table that begins at `at`; up to two other words may stand before its last one."""
         verbs = self.plain["verbs"]
         begins = bases(words[at])
-        for length in range(min(_LONGEST_VERB, len(words) - at), 1, -1):
-            rest = " ".join(words[at + 1 : at + length])
+        rest = [place for place in range(at + 1, min(len(words), at + 9)) if words[place] not in _DETERMINERS]
+        for length in range(min(_LONGEST_VERB, len(rest)), 0, -1):
+            tail = phrase_key([words[place] for place in rest[:length]])
             for base in begins:
-                if f"{base} {rest}" in verbs:
-                    return Verb(length, f"{base} {rest}")
-        for between in range(1, _BETWEEN + 1):
-            last = at + between + 1
-            if last >= len(words) or words[last - 1] in SMALL_WORDS - {"a", "the"}:
-                break
-            for base in begins:
-                if f"{base} {words[last]}" in verbs:
-                    return Verb(between + 2, f"{base} {words[last]}", tuple(words[at + 1 : last]))
+                if f"{base} {tail}" in verbs:
+                    return Verb(rest[length - 1] - at + 1, f"{base} {tail}")
+        for kept in range(min(_KEPT, len(rest) - 1)):
+            head = " ".join([*begins[:1], *(words[place] for place in rest[:kept])])[len(words[at]) :]
+            for gap in range(1, min(_BETWEEN, len(rest) - kept - 1) + 1):
+                if words[rest[kept + gap - 1]] in SMALL_WORDS:
+                    break
+                last = singular(words[rest[kept + gap]])
+                for base in begins:
+                    if f"{base}{head} {last}" in verbs:
+                        said = tuple(words[place] for place in rest[kept : kept + gap])
+                        return Verb(rest[kept + gap] - at + 1, f"{base}{head} {last}", said)
         return next((Verb(1, base) for base in begins if base in verbs), Verb(0, ""))
 
     def terms(self, words: Sequence[str]) -> list[Term]:

@@ -19,30 +19,46 @@ __all__ = ["Weighed", "Work", "find_work", "weigh_work"]
 
 _SENTENCES = re.compile(r"[.;?!\n\r]+(?=\s|$)")
 _PIECES = re.compile(r"[,:()\[\]{}<>\"“”…—–|.;?!]+|\s-+\s")
-_MOST_WORDS = 160
+_MOST_WORDS = 800
+_MOST_SAID = 60
 _OBJECTS = 4
+_TO_DOING = 6  # words between "I work" and what is done there
 _COVERED = 0.5  # a described work that an occupation covers so far is surely work
 _OWNERS = frozenset(("my", "her", "his", "our", "their", "the"))
 _ENDS_OBJECT = SMALL_WORDS - {"a", "an", "the"}
 _DETERMINERS = frozenset(("a", "an", "the", "my", "their", "our", "his", "her", "your", "of", "some", "all"))
+# A phrase that ends in one of these is a verb that says no trade ("look after", "take away"), as is a single word.
+# fmt: off
+_PARTICLES = frozenset((
+    "after", "around", "away", "down", "for", "in", "of", "off", "on", "out", "over", "round", "through", "to", "up",
+    "with",
+))
+# fmt: on
+_NOW = frozenset(("now", "currently", "nowadays", "today"))
 _AND = frozenset(("and", "or"))
 _ASKING = frozenset(
     ("am", "is", "are", "will", "would", "should", "shall", "can", "could", "do", "does", "did", "may", "might")
 )
 _AS = frozenset(("as", "a", "an", "the", "our", "their"))
+_WORKING = frozenset(("work", "works", "working", "worked", "job", "employed", "at", "in", "am", "for", "on"))
 
 
 @dataclass(frozen=True, slots=True)
 class Work:
     """`words` are those that describe work, in order; `title` is what would name it ("" where only a title was described).
 
-    `plain` says whether a verb of the reviewed table was found; `exact` whether `title` is a published one.
+    `today` says that it is what the person does now ("now I drive a van").
+
+    `plain` says whether a verb of the reviewed table was found; `exact` whether `title` is a published one; `named` whether the
+    table names the trade for the very phrase ("keep the books").
     """
 
     words: tuple[str, ...]
     title: str = ""
     plain: bool = False
     exact: bool = False
+    named: bool = False
+    today: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +76,9 @@ class _Reading:
     title: str = ""
     plain: bool = False
     exact: bool = False
+    named: bool = False
+    today: bool = False
+    past: bool = False  # whether what was read so far was work of earlier days
     done_to: bool = False  # whether `title` says what the work is done to
 
 
@@ -80,7 +99,8 @@ def find_work(text: str, titles: TitleIndex) -> Work | None:
             break
     if not reading.words:
         return None
-    return Work(tuple(reading.words), reading.title, reading.plain, reading.exact)
+    said = tuple(reading.words[:_MOST_SAID])
+    return Work(said, reading.title, reading.plain, reading.exact, reading.named, reading.today)
 
 
 def _told(marks: re.Pattern[str], text: str) -> list[str]:
@@ -129,8 +149,14 @@ def _read(words: Sequence[str], open_: str, reading: _Reading, *, bare: bool) ->
                 continue
         if start:
             after = _skipped(words, at + start, work)
+            after = _doing(words, at + start, work) or after
             if _verb(words, after, work):
                 open_ = "verb"
+                past = "used" in words[at + start : after]
+                if reading.past and not past:  # "I used to clean, now I drive": what is done today is the work
+                    reading = _forgotten(reading)
+                reading.past = past
+                reading.today |= not _NOW.isdisjoint(words[max(0, at - 2) : after + 1])
                 at = _opened(words, after, reading)
                 continue
             open_ = "title" if _titled(words, after) else ""
@@ -143,6 +169,24 @@ def _read(words: Sequence[str], open_: str, reading: _Reading, *, bare: bool) ->
             reading.words.append(word)
         at += 1
     return open_
+
+
+def _forgotten(reading: _Reading) -> _Reading:
+    reading.words.clear()
+    reading.title, reading.plain, reading.exact, reading.named, reading.done_to = "", False, False, False, False
+    return reading
+
+
+def _doing(words: Sequence[str], at: int, work: WorkIndex) -> int:
+    """ "I work at a cafe making coffee", "I'm at Deloitte doing audits": where what is done begins; 0 where nothing is said."""
+    if at >= len(words) or words[at] not in _WORKING or work.verb_at(words, at).length > 1:
+        return 0
+    for place in range(at + 1, min(len(words), at + 1 + _TO_DOING)):
+        if words[place] in work.roles["person"] or words[place] in work.roles["end"]:
+            return 0
+        if words[place].endswith("ing") and _verb(words, place, work):
+            return place
+    return 0
 
 
 def _titled(words: Sequence[str], at: int) -> bool:
@@ -161,19 +205,21 @@ def _subject(words: Sequence[str], at: int, work: WorkIndex) -> int:
 
 def _skipped(words: Sequence[str], at: int, work: WorkIndex) -> int:
     skip = work.roles["skip"]
-    while at < len(words):
+    while at < len(words) and not (words[at] == "do" and work.verb_at(words, at).length > 1):
         for length in range(min(6, len(words) - at), 0, -1):
             if " ".join(words[at : at + length]) in skip:
                 at += length
                 break
         else:
-            return at
+            break
     return at
 
 
 def _verb(words: Sequence[str], at: int, work: WorkIndex) -> bool:
     """Whether a verb of work stands at `at`."""
     if at >= len(words):
+        return False
+    if " ".join(words[at : at + 2]) in work.roles["idle"]:
         return False
     length = work.verb_at(words, at).length
     if length > 1:
@@ -205,14 +251,27 @@ def _opened(words: Sequence[str], at: int, reading: _Reading) -> int:
     while end + 1 < len(words) and words[end] in _AND and _verb(words, end + 1, work):
         reading.words.append(words[end + 1])  # "managed and maintained"
         end += 2
-    objects = [*_objects(verb.between, 0, work), *_objects(words, end, work)]
     agents = list(work.plain["agents"].get(phrase, ()))
+    named = (
+        bool(agents)
+        and " " in phrase
+        and phrase.rpartition(" ")[2] not in _PARTICLES
+        and _published(agents[0], reading.titles)
+    )
+    objects = [*_objects(verb.between, 0, work), *_objects(words, end, work)]
     # Where the verb says the trade ("keep the books", "act"), what follows "for" or "at" is no part of its name.
-    trade = " " in phrase or (agents and agents[0] not in reading.titles.tables["generic"])
-    placed = bool(trade) and words[end : end + 1] != [] and words[end] in _ENDS_OBJECT
-    if not reading.title or not reading.done_to or (length and not reading.plain and objects):
+    trade = named or (agents and agents[0] not in reading.titles.tables["generic"]) or words[end : end + 1] == ["for"]
+    placed = named or (bool(trade) and words[end : end + 1] != [] and words[end] in _ENDS_OBJECT)
+    better = named and not reading.named
+    if (
+        better
+        or not reading.title
+        or (not reading.named and not reading.done_to)
+        or (length and not reading.plain and objects)
+    ):
         reading.title, reading.exact = _title(objects, agents, words[at], reading.titles, placed=placed)
         reading.done_to = bool(objects) or " " in phrase
+        reading.named = named and reading.exact
     reading.plain |= length > 0
     return end
 
@@ -250,8 +309,12 @@ def _title(objects: list[str], agents: list[str], verb: str, titles: TitleIndex,
                 if exact_codes(words, titles):
                     return " ".join(words), True
     if agents and (placed or not objects):
-        return agents[0], bool(exact_codes(agents[0].split(), titles))
+        return agents[0], _published(agents[0], titles)
     return " ".join([*objects[:3], *(agents[:1] or [verb])]), False
+
+
+def _published(title: str, titles: TitleIndex) -> bool:
+    return title in titles.tables["whole"] or bool(exact_codes(title.split(), titles))
 
 
 def _in_formal_words(objects: list[str], titles: TitleIndex) -> list[list[str]]:

@@ -18,6 +18,7 @@ from data.knowledge import KnowledgeBase
 from nlu.index_file import Column
 from nlu.normalise import SMALL_WORDS, fold, singular, stem, stems
 from nlu.title_columns import Code, Title
+from nlu.work import phrase_key
 
 __all__ = ["read_plain_words", "work_columns"]
 
@@ -43,8 +44,10 @@ def read_plain_words(judgement: Path) -> dict[str, Any]:
     found: dict[str, Any] = {"verbs": {}, "agents": {}, "objects": {}}
     for _, row in _rows(judgement / "work_verbs.csv", ("verb", "formal", "agent")):
         for plain in row["verb"].split("|"):
-            found["verbs"][fold(plain)] = _formal(row["formal"])
-            found["agents"][fold(plain)] = [fold(agent) for agent in row["agent"].split("|") if agent]
+            verb, _, rest = fold(plain).partition(" ")
+            phrase = f"{verb} {phrase_key(rest.split())}" if rest else verb
+            found["verbs"][phrase] = _formal(row["formal"])
+            found["agents"][phrase] = [fold(agent) for agent in row["agent"].split("|") if agent]
     for _, row in _rows(judgement / "work_objects.csv", ("object", "formal")):
         for plain in row["object"].split("|"):
             found["objects"][" ".join(map(singular, fold(plain).split()))] = _formal(row["formal"])

@@ -58,7 +58,7 @@ def test_words_of_the_question_are_no_title(titles: TitleIndex, text: str) -> No
         ("I'm a nurse and i look after sick people", "nurse", "named"),
         ("dental nurse", "dental nurse", "bare"),
         ("test engineer", "test engineer", "bare"),
-        ("fix phones", "phone technician", "work"),
+        ("fix phones", "mobile phone repair technician", "work"),
     ],
 )
 def test_what_is_described_or_what_is_named(titles: TitleIndex, text: str, span: str, sure: str) -> None:
@@ -85,4 +85,4 @@ def test_any_text_has_spans_that_come_from_it(titles: TitleIndex, text: str) -> 
 
 
 def test_a_long_text_is_read_in_bounded_time(titles: TitleIndex) -> None:
-    assert len(find_spans("nurse, teacher and driver? " * 150, titles)) <= 160
+    assert len(find_spans("nurse, teacher and driver? " * 900, titles)) <= 800

@@ -1,0 +1,67 @@
+"""A text that is a title and little else: its title without employer, place, age or what else stands beside it."""
+
+from collections.abc import Sequence
+
+from nlu.normalise import fold
+from nlu.query import exact_codes
+from nlu.spelling import speller_of
+from nlu.title_words import is_field, is_head, names_work, placed, roles_of
+from nlu.titles import TitleIndex
+
+__all__ = ["without_rest"]
+
+# What a title ends before, where it says enough alone.
+# fmt: off
+_MARKS = (
+    ",", " in a ", " in the ", " in ", " for ", " on ", " from ", " with ", " to a ", " to an ", " to the ", " of a ",
+    " and ", " selling ", " making ",
+)
+# fmt: on
+
+
+def without_rest(text: str, folded: str, titles: TitleIndex) -> str:
+    """The title in a bare text: "manager at Tesco", "GP, rural practice", "nurse from Leeds", "pittsburgh, 44, welder"."""
+    words = folded.split()
+    if exact_codes(words, titles):
+        return text.strip()
+    title, at, _ = text.partition("@")
+    if at and fold(title):
+        return title.strip()
+    studied = _studied(words, titles)
+    if studied:
+        return studied
+    if len(words) > 2 and (known := placed(_repaired(words[:1], titles)[0], words[1:], titles)):
+        return " ".join(known)
+    title, at, _ = folded.partition(" at ")
+    if at:
+        return title
+    for mark in _MARKS:
+        title, at, _ = text.partition(mark)
+        said = fold(title).split()
+        if at and said and (names_work(said, titles) or names_work(_repaired(said, titles), titles)):
+            return title.strip()
+    return _piece(text, titles) or text.strip()
+
+
+def _piece(text: str, titles: TitleIndex) -> str:
+    """The first part between commas that names work, where the one before it does not even sound like it."""
+    pieces = text.split(",")
+    if len(pieces) < 2 or is_head((fold(pieces[0]).split() or [""])[-1], titles):
+        return ""
+    return next((piece.strip() for piece in pieces[1:] if names_work(fold(piece).split(), titles)), "")
+
+
+def _studied(words: Sequence[str], titles: TitleIndex) -> str:
+    """ "Mechanical engineering student", "plumbing apprenticeship": the field or title before such words; "" where none is."""
+    after = roles_of(titles).after_field
+    kept = list(words)
+    while len(kept) > 1 and kept[-1] in after:
+        kept.pop()
+    if len(kept) < len(words) and (is_field(kept, titles) or names_work(kept, titles)):
+        return " ".join(kept)
+    return ""
+
+
+def _repaired(words: Sequence[str], titles: TitleIndex) -> list[str]:
+    speller = speller_of(titles)
+    return [right for word in words for right in speller.repair(word)]

@@ -1,0 +1,180 @@
+"""The part of a run of words that is most like a title, and how much speaks for it.
+
+A cue before it ("I'm a", "my job as a"), a published title or known short form in it, a field of work or study ("in finance",
+"law degree"), a last word that titles end in.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from nlu.holder import When, Whose
+from nlu.normalise import SMALL_WORDS, singular
+from nlu.query import exact_codes
+from nlu.title_words import Roles, in_short, is_agent, is_field, is_head, is_known, names_work, placed
+from nlu.titles import TitleIndex
+
+__all__ = ["CUE", "WORK", "Span", "judged"]
+
+CUE, WORK = 3.0, 1.3
+_WEAK_CUE, _EXACT, _HEAD = 1.5, 2.0, 1.0
+_LONGEST_TITLE = 8  # looked for inside a text
+# What stands after the field a person works in: "warehouse work", "HR people".
+_AFTER_FIELD = frozenset(("work", "works", "job", "jobs", "people", "industry", "worker", "workers"))
+_PERSONS = frozenset(("i", "we", "they", "you", "he", "she"))
+_ASKING = frozenset(("do", "does", "did", "can", "could", "should", "will", "would"))
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Words taken for a title, and the words before them.
+
+    `sure` says how they were found: "bare" (the whole text), "named" (a title or a cue), "work" (what a person says they do),
+    "guess" (none of these). `whose` and `when` are those of `nlu.holder`; `place` counts the runs before it in the text.
+    """
+
+    text: str
+    before: str
+    sure: str
+    score: float
+    whose: Whose = "self"
+    when: When = "now"
+    place: int = 0
+
+
+def judged(words: Sequence[str], first: int, last: int, roles: Roles, titles: TitleIndex) -> Span | None:
+    """The part of the run `words[first:last]` that is most like a title, or None when no part is."""
+    before = " ".join(words[max(0, first - 4) : first])
+    while first < last and (words[first] in SMALL_WORDS or words[first] in roles.weak):
+        before = f"{before} {words[first]}".strip()
+        first += 1
+    while last > first and (words[last - 1] in SMALL_WORDS or words[last - 1] in roles.weak):
+        last -= 1
+    run = list(words[first:last])
+    if not run or all(word.isdigit() for word in run):
+        return None
+    cue = _cue(before, roles)
+    field = _field(run, before, words[last : last + 1], roles, titles)
+    if field:
+        return Span(" ".join(field), before, "named", max(cue, _WEAK_CUE) + _HEAD)
+    if not cue and len(run) > 1 and before.split()[-1:] and before.split()[-1] in _PERSONS:
+        if {*before.split()[-2:-1]} & _ASKING:
+            return Span(" ".join(run[:_LONGEST_TITLE]), before, "guess", -WORK)  # "how do I cook rice"
+        if not 1 < len(run) <= _LONGEST_TITLE or not exact_codes(run, titles):
+            return Span(" ".join(run[:_LONGEST_TITLE]), before, "work", WORK)
+    if last < len(words) and words[last] in _AFTER_FIELD and not names_work(run, titles):
+        whole = [*run, "worker"]
+        return Span(" ".join(whole if exact_codes(whole, titles) else run), before, "named", cue + _HEAD)
+    return _in_run(run, before, cue, roles, titles)
+
+
+def _in_run(run: list[str], before: str, cue: float, roles: Roles, titles: TitleIndex) -> Span | None:
+    head = next((i for i in range(1, len(run)) if run[i] in roles.weak or run[i] == "to"), len(run))
+    kept = run[:head]
+    at_place = placed(kept[-1], run[head:], titles) if cue or len(kept) == 1 else []
+    if at_place and len(kept) == 1:
+        return Span(" ".join(at_place), before, "named", cue + _HEAD)
+    if head < len(run) and not exact_codes(run, titles) and _whole_title(kept, titles):
+        return Span(" ".join(kept), before, "named", cue + _EXACT)
+    if cue == CUE:
+        whole = _up_to_weak(run, kept, titles)
+        if whole:
+            return Span(" ".join(whole), before, "named", cue + _HEAD)
+    named = _named_part(run, roles, titles)
+    if named:
+        begin, end, score = named
+        # After "I'm a" all words up to the title belong to it.
+        part = _widened(run, 0 if cue == CUE and 0 < begin <= 3 else begin, end, titles)
+        # "I mend boilers": an unknown word right before says that the title may only be what the work is done to.
+        odd = begin > 0 and not run[begin - 1][0].isdigit() and not is_known(run[begin - 1], titles)
+        stray = odd and not cue and len(part) == 1
+        return Span(" ".join(part), before, "guess" if stray else "named", cue + score - 2 * stray)
+    if cue and any(is_head(word, titles) or not is_known(word, titles) for word in kept[-1:]):
+        return Span(" ".join(kept), before, "named", cue)
+    if is_head(kept[-1], titles) and kept[-1] not in roles.never and len(kept[-1]) > 2:
+        return Span(" ".join(kept), before, "named" if len(kept) > 1 else "guess", _HEAD)
+    if len(run) > 1 or is_known(run[0], titles):
+        return Span(" ".join(run), before, "guess", 0.0)
+    return None
+
+
+def _field(run: Sequence[str], before: str, after: Sequence[str], roles: Roles, titles: TitleIndex) -> Sequence[str]:
+    """The field of work or study in a run that stands where one does: "in finance", "law degree", "do marketing for"."""
+    kept = list(run)
+    studied = bool(after) and after[0] in roles.after_field
+    while len(kept) > 1 and kept[-1] in roles.after_field:
+        studied = True
+        kept.pop()
+    said = before.split()
+    placed_so = any(" ".join(said[-length:]) in roles.field for length in range(1, min(3, len(said)) + 1))
+    if studied and is_field(kept, titles):
+        return kept
+    if studied and kept is not run and len(kept) < len(run) and names_work(kept, titles):
+        return kept
+    if placed_so:
+        for end in range(len(kept), 0, -1):
+            if (end == len(kept) or kept[end] in roles.weak) and is_field(kept[:end], titles):
+                return kept[:end]
+    return []
+
+
+def _whole_title(words: list[str], titles: TitleIndex) -> bool:
+    """Whether all of the words up to "at" or "for" are a title, or a word of many trades."""
+    if in_short(words, titles) or names_work(words, titles):
+        return len(words) > 1 or is_head(words[0], titles) or in_short(words, titles)
+    return len(words) == 1 and singular(words[0]) in titles.tables["generic"]
+
+
+def _up_to_weak(run: list[str], kept: list[str], titles: TitleIndex) -> list[str]:
+    """After "I'm a": all words up to "at", "for" or the like, when they end as titles do; nothing when they do not."""
+    if not kept or len(kept) > _LONGEST_TITLE or exact_codes(run, titles):
+        return []
+    if "and" in kept and exact_codes(kept[: kept.index("and")], titles):
+        return kept[: kept.index("and")]
+    name = singular(kept[-1])
+    if not is_agent(kept[-1], titles) or (len(kept) == 1 and name in titles.tables["generic"]):
+        return []
+    return kept
+
+
+def _named_part(run: Sequence[str], roles: Roles, titles: TitleIndex) -> tuple[int, int, float] | None:
+    """The longest part of a run that is a published title or a known short form, with its weight."""
+    for length in range(min(_LONGEST_TITLE, len(run)), 0, -1):
+        for begin in range(len(run) - length, -1, -1):  # what a title is about stands last
+            part = run[begin : begin + length]
+            if part[0] in SMALL_WORDS or part[-1] in SMALL_WORDS:
+                continue
+            text = " ".join(part)
+            if length == 1 and (len(text) < 2 or text in roles.never or text in roles.breaks):
+                continue
+            short = in_short(part, titles)
+            if short or (exact_codes(list(part), titles) and (length > 1 or is_head(text, titles) or len(run) == 1)):
+                return begin, begin + length, _EXACT + 0.3 * length
+    return None
+
+
+def _widened(run: Sequence[str], begin: int, end: int, titles: TitleIndex) -> Sequence[str]:
+    """A title with the words before it that titles know, so that "copper mine foreman" is not cut to "foreman"."""
+    text = " ".join(run[begin:end])
+    if text in titles.tables["whole"]:
+        return run[begin:end]
+    first = begin
+    while first > 0 and begin - first < 3 and run[first - 1] not in SMALL_WORDS and is_known(run[first - 1], titles):
+        first -= 1
+    after = end
+    if end < len(run) and run[end] in {"of", "for", "and"}:
+        while after < len(run) and after - end < 4 and (run[after] in SMALL_WORDS or is_known(run[after], titles)):
+            after += 1
+        while run[after - 1] in SMALL_WORDS or run[after - 1] == "for":
+            after -= 1
+    elif end < len(run) and is_head(run[-1], titles) and all(is_known(word, titles) for word in run[end:]):
+        after = len(run)
+    return run[first:after]
+
+
+def _cue(before: str, roles: Roles) -> float:
+    """What the words before a run say for it: much for "I'm a", less for "about"."""
+    words = before.split()
+    for length in range(min(4, len(words)), 0, -1):
+        if " ".join(words[-length:]) in roles.cues:
+            return CUE if length > 1 else _WEAK_CUE
+    return 0.0

@@ -1,0 +1,37 @@
+"""A title and what stands beside it."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from nlu.bare import without_rest
+from nlu.normalise import fold
+from nlu.titles import TitleIndex
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("manager at Tesco", "manager"),
+        ("barista @ Starbucks", "barista"),
+        ("GP, rural practice", "GP"),
+        ("sparky from brisbane", "sparky"),
+        ("accuontant in london", "accuontant"),
+        ("photographer and part time waiter", "photographer"),
+        ("pittsburgh, 44, welder", "welder"),
+        ("mechanical engineering student", "mechanical engineering"),
+        ("plumbing apprenticeship", "plumbing"),
+        ("mechanic at a bike shop", "mechanic"),
+        ("techer at a high school", "high school teacher"),
+        ("Vice President, Sales", "Vice President, Sales"),
+        ("forklift driver", "forklift driver"),
+        ("secretary to a lawyer", "secretary"),
+    ],
+)
+def test_what_is_left(titles: TitleIndex, text: str, title: str) -> None:
+    assert without_rest(text, fold(text), titles) == title
+
+
+@given(text=st.text(min_size=1, max_size=120).filter(lambda text: fold(text) != ""))
+def test_any_text_leaves_something(titles: TitleIndex, text: str) -> None:
+    assert fold(without_rest(text, fold(text), titles))
