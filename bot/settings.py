@@ -34,6 +34,13 @@ class Settings(BaseSettings):
 
     host: Annotated[str, Field(min_length=1, description="Address the web server listens on.")] = "127.0.0.1"
     port: Annotated[int, Field(ge=1, le=65535, description="Port the web server listens on.")] = 8000
+    public_url: Annotated[
+        str | None,
+        Field(
+            pattern=r"^https?://[^/?#\s]+$",
+            description="Where people reach the web pages, for links that must be whole; the host of each request unless set.",
+        ),
+    ] = Field(default_factory=lambda: None)
     database_url: Annotated[
         str,
         Field(

@@ -66,6 +66,8 @@ class KnowledgeBase:
         self.data_version = manifest.version
         self._skills: dict[str, Skill] = {}
         self._activities: dict[str, Activity] = {}
+        self._families: dict[str, LibraryEntry | None] = {}
+        self._groups: dict[str, LibraryEntry | None] = {}
 
     def close(self) -> None:
         self.connection.close()
@@ -233,11 +235,15 @@ class KnowledgeBase:
 
     def library_activity(self, iwa: str) -> LibraryEntry | None:
         """What we hold of an activity family; None where it has no entry."""
-        return read_activity(self.connection, iwa)
+        if iwa not in self._families:
+            self._families[iwa] = read_activity(self.connection, iwa)
+        return self._families[iwa]
 
     def library_group(self, code: str) -> LibraryEntry | None:
         """What we hold of a skill group, from the nearest group above where it has no entry; None where none has."""
-        return read_group(self.connection, code)
+        if code not in self._groups:
+            self._groups[code] = read_group(self.connection, code)
+        return self._groups[code]
 
     def tool_kind(self, id_: str) -> ToolKind:
         return read_kind(self.connection, id_)

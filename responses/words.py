@@ -7,7 +7,7 @@ Text comes from files alone: what a person typed is at most a value, never a tem
 
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -22,6 +22,16 @@ Value = str | int | bool | Sequence[str] | None
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _MARK = re.compile(r"\{# *(.+?) *#\}")
+_FILTERS: Mapping[str, Callable[..., str]] = {
+    "a": indefinite,
+    "cap": capital,
+    "listed": listed,
+    "lowfirst": sentence_after_colon,
+}
+# A slot that is a name, or a name through one of our filters; most lines have no other.
+_PLAIN_SLOT = re.compile(r"\{\{ *([a-z_]+) *(?:\| *([a-z]+) *)?\}\}")
+_JINJA = re.compile(r"\{[{%#]|[%#}]\}")
+_WORDS_OF_JINJA = frozenset({"true", "false", "none", "self", "super", "loop", "caller", "varargs", "kwargs"})
 
 
 @cache
@@ -32,7 +42,7 @@ def _environment() -> ImmutableSandboxedEnvironment:
         undefined=StrictUndefined, autoescape=lambda _: False, cache_size=0, loader=FunctionLoader(lambda line: line)
     )
     environment.globals.clear()
-    environment.filters.update(a=indefinite, cap=capital, listed=listed, lowfirst=sentence_after_colon)
+    environment.filters.update(_FILTERS)
     return environment
 
 
@@ -59,6 +69,33 @@ def _template(source: str) -> Template:
     return _environment().get_template(source)
 
 
+@cache
+def _plain(line: str) -> tuple[tuple[str, str, str], ...] | None:
+    """(text, name, filter) after one another where that is all the line is; None where it needs the template engine."""
+    pieces, at = [], 0
+    for found in _PLAIN_SLOT.finditer(line):
+        name, filter_ = found.group(1), found.group(2) or ""
+        if name in _WORDS_OF_JINJA or (filter_ and filter_ not in _FILTERS):
+            return None
+        pieces.append((line[at : found.start()], name, filter_))
+        at = found.end()
+    pieces.append((line[at:], "", ""))
+    return None if any(_JINJA.search(text) for text, _, _ in pieces) else tuple(pieces)
+
+
+def _filled(line: str, values: Mapping[str, Value]) -> str:
+    """The line with its slots filled: by hand where they are plain, which costs a tenth of what the engine does."""
+    pieces = _plain(line)
+    if pieces is None or any(name not in values for _, name, _ in pieces if name):
+        return _template(line).render(values)
+    made = []
+    for text, name, filter_ in pieces:
+        made.append(text)
+        if name:
+            made.append(str(_FILTERS[filter_](values[name]) if filter_ else values[name]))
+    return "".join(made)
+
+
 def turn_of(key: str, slot: str, count: int) -> int:
     """A number below `count` that this key always gets for this slot, and that other slots don't share."""
     digest = hashlib.blake2b(f"{slot}\0{key}".encode(), digest_size=4).digest()
@@ -82,10 +119,9 @@ def say(slot: str, section: str, key: str = "", place: int = 0, /, **values: Val
     """
     lines = variants(slot, section)
     line = lines[(turn_of(key, f"{slot}/{section}", len(lines)) + place) % len(lines)]
-    # Most labels and headings have nothing to fill in, and compiling a template costs more than anything else here.
-    return _template(line).render(values) if "{{" in line else line
+    return _filled(line, values) if "{{" in line else line
 
 
 def say_all(slot: str, section: str, /, **values: Value) -> tuple[str, ...]:
     """Every line of a section, in order, each filled with `values`: for lists."""
-    return tuple(_template(line).render(values) for line in variants(slot, section))
+    return tuple(_filled(line, values) for line in variants(slot, section))

@@ -30,6 +30,7 @@ def compile_outlines(kb: KnowledgeBase, connection: sqlite3.Connection) -> None:
     )
     holes = ", ".join("?" * (len(columns) + 2))
     connection.executemany(f"INSERT INTO outlines VALUES ({holes})", _rows(kb))  # noqa: S608 - only placeholders
+    connection.execute("CREATE INDEX outlines_category ON outlines (of_taxonomy, category)")
 
 
 def outline_of(connection: sqlite3.Connection, taxonomy: Taxonomy, key: str) -> Outline:
@@ -58,7 +59,7 @@ def near_by_score(
     if mine is None or me.category is None:
         return ()
     rows = connection.execute(
-        f"SELECT {_SELECT} {_FROM} WHERE s.taxonomy = ? AND t.category = ? AND s.key <> ? AND s.{lens} IS NOT NULL "
+        f"SELECT {_SELECT} {_FROM} WHERE t.of_taxonomy = ? AND t.category = ? AND s.key <> ? AND s.{lens} IS NOT NULL "
         f"ORDER BY abs(s.{lens} - ?), s.key LIMIT ?",
         (taxonomy, me.category, key, mine[0], count),
     )

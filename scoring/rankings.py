@@ -11,7 +11,7 @@ from scoring.constants import load_constants
 from scoring.outlines import all_outlines
 from scoring.prospects import Lens, Outline, Ranked, Ranking
 
-__all__ = ["By", "Order", "group_choices", "rank_all", "rank_outlines"]
+__all__ = ["By", "Order", "group_choices", "in_group", "rank_all", "rank_outlines"]
 
 By = Literal["all", "soc", "category", "isco", "wage", "education"]
 Order = Literal["most", "least"]
@@ -50,7 +50,7 @@ def rank_all(
         code = _chosen(group or "", choices)
         if code is None:
             raise BadInput(f"There is no group {group!r} by {by}; there is: {'; '.join(choices)}.")
-        label, keep = choices[code], _KEEP[by](code)
+        label, keep = choices[code], in_group(by, code)
         outlines = [outline for outline in outlines if keep(outline)]
         group = code
     return rank_outlines(list(outlines), lens, order, by, group if by != "all" else None, label, top)
@@ -106,6 +106,11 @@ def group_choices(kb: KnowledgeBase, by: By) -> Mapping[str, str]:
     if by in get_args(By):
         return {}
     raise BadInput(f"Occupations cannot be ranked by {by!r}; there is: {', '.join(get_args(By))}.")
+
+
+def in_group(by: By, code: str) -> Callable[[Outline], bool]:
+    """Tells whether an occupation belongs to the group with this code of `group_choices`; every one does where `by` is "all"."""
+    return (lambda _: True) if by == "all" else _KEEP[by](code)
 
 
 def _chosen(text: str, choices: Mapping[str, str]) -> str | None:

@@ -24,6 +24,7 @@ from bot.web.plain import Plain
 from bot.web.problems import Problem, problem_response
 from bot.web.prospects import add_prospects
 from bot.web.scores import add_scores
+from bot.web.site.routes import add_site
 from bot.web.tasks import add_tasks
 from bot.web.views import Views
 
@@ -84,6 +85,7 @@ def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
     views = Views(settings.retention_days if settings.store_texts else None)
     add_pages(app, door, views)
     add_feedback(app, door, views)
+    add_site(app, door, settings)
     return app
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from bot.atlas import Atlas
 from bot.conversation import Conversation
 from bot.keeper import TakeTurn
 from bot.lookup import look_up
@@ -41,6 +42,7 @@ class Mind:
     `tasks` gives the tasks of the occupation behind a title or code, all of them or the main ones; UnknownOccupation without.
     `score` and `sure` give the scores of the occupation behind a title or code, and what stands behind them, under a mix of the
     person's own if one is given. They raise UnknownOccupation, and BadInput for a mix that cannot be read.
+    `atlas` is what the pages of occupations are made from; without it they answer that they are not available.
     """
 
     take: TakeTurn
@@ -51,6 +53,7 @@ class Mind:
     tasks: ReadTasks = _no_tasks
     score: ReadFigures = _no_figures
     sure: ReadFigures = _no_figures
+    atlas: Atlas | None = None
 
 
 def open_mind(settings: Settings, note: Callable[[str], None] = lambda _: None) -> Mind:
@@ -76,4 +79,5 @@ def open_mind(settings: Settings, note: Callable[[str], None] = lambda _: None) 
         tasks,
         score=lambda title, mix: score_record(ned, title, mix),
         sure=lambda title, mix: sure_record(ned, title, mix),
+        atlas=Atlas(ned, settings.headline_lens),
     )

@@ -16,7 +16,7 @@ from bot.web.recent import Recent
 from data.manifest import Dataset
 from responses.reply import Reply
 
-__all__ = ["Asset", "Exchange", "Views", "assets"]
+__all__ = ["Asset", "Exchange", "Views", "assets", "environment", "tone"]
 
 HERE = Path(__file__).resolve().parent
 TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
@@ -58,6 +58,25 @@ class Exchange:
     judged: bool | None = None
 
 
+def environment(texts_days: int | None = None) -> ImmutableSandboxedEnvironment:
+    """The template engine of every page: all that comes from outside is escaped, and a name that is missing is a fault.
+
+    `texts_days` is for how many days texts are kept, None where they are not.
+    """
+    env = ImmutableSandboxedEnvironment(
+        loader=FileSystemLoader(HERE / "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    env.filters["tone"] = tone
+    env.globals["asset"] = _address
+    env.globals["texts_days"] = texts_days
+    return env
+
+
 class Views:
     """Draws pages. Everything that comes from outside is escaped by the template engine, and no template comes from outside.
 
@@ -65,17 +84,7 @@ class Views:
     """
 
     def __init__(self, texts_days: int | None = None) -> None:
-        self._env = ImmutableSandboxedEnvironment(
-            loader=FileSystemLoader(HERE / "templates"),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            auto_reload=False,
-        )
-        self._env.filters["tone"] = tone
-        self._env.globals["asset"] = _address
-        self._env.globals["texts_days"] = texts_days
+        self._env = environment(texts_days)
         self._answer = self._env.get_template("answer.html")
         self._judge = {chosen: self._draw_judge(chosen) for chosen in (None, True, False)}
         self.answer: Recent[Reply, Markup] = Recent(self._draw_answer, KEEP_DRAWN)

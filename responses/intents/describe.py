@@ -7,7 +7,7 @@ from responses.portrait import Portrait
 from responses.reply import Paragraph, Part, Verdict
 from responses.words import say
 
-__all__ = ["describe"]
+__all__ = ["describe", "setting", "takes"]
 
 _TOOLS = 5
 _ALL = 100
@@ -25,15 +25,15 @@ def describe(understanding: Understanding, portrait: Portrait) -> tuple[Part, ..
         Verdict(text=text),
         headline.matched(understanding, portrait),
         prose.does(portrait),
-        _takes(portrait),
-        _setting(portrait),
+        takes(portrait),
+        setting(portrait),
         table.model_copy(update={"heading": heading, "text": _weights(portrait, len(table.items))}) if table else None,
         groups,
     )
     return tuple(part for part in parts if part is not None)
 
 
-def _takes(portrait: Portrait) -> Paragraph | None:
+def takes(portrait: Portrait) -> Paragraph | None:
     """Entry education, preparation, and how many people do it in the US, each where it is published."""
     published = portrait.view.signals
     if published is None:
@@ -54,15 +54,16 @@ def _takes(portrait: Portrait) -> Paragraph | None:
     return Paragraph(heading=say("intents/describe", "takes heading"), text=" ".join(said))
 
 
-def _setting(portrait: Portrait) -> Paragraph | None:
-    setting = portrait.view.setting
-    if setting is None:
+def setting(portrait: Portrait) -> Paragraph | None:
+    """The software O*NET lists for it, and its work context; None without either."""
+    found = portrait.view.setting
+    if found is None:
         return None
     said = []
-    products = [one.product.removesuffix(" software") for one in setting.software if one.words or one.in_demand]
+    products = [one.product.removesuffix(" software") for one in found.software if one.words or one.in_demand]
     if products:
         said.append(say("intents/describe", "tools", portrait.key, many=portrait.many, tools=products[:_TOOLS]))
-    figures = {"automation": setting.automation, "repetition": setting.repetition, "exactness": setting.exactness}
+    figures = {"automation": found.automation, "repetition": found.repetition, "exactness": found.exactness}
     there = {name: str(headline.whole(_ALL * value)) for name, value in figures.items() if value is not None}
     if len(there) == len(figures):
         said.append(say("intents/describe", "context", portrait.key, **there))

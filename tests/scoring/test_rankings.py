@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from bot.ned import Ned
 from data.errors import BadInput
 from scoring.prospects import Outline, Ranking
-from scoring.rankings import By, group_choices, rank_all, rank_outlines
+from scoring.rankings import By, group_choices, in_group, rank_all, rank_outlines
 from tests.scoring.outlines import outline
 
 
@@ -95,3 +95,13 @@ def test_overall_has_no_groups(ned: Ned) -> None:
 def test_a_kind_of_group_that_is_not_there_is_an_error(ned: Ned) -> None:
     with pytest.raises(BadInput, match="cannot be ranked by 'shoe size'"):
         group_choices(ned.kb, cast("By", "shoe size"))
+
+
+def test_belonging_to_a_group_is_told_for_any_outline() -> None:
+    cheap = outline(wage=20_000.0, category="sales", education="Bachelor's degree")
+    assert in_group("all", "whatever")(cheap)
+    assert in_group("category", "sales")(cheap)
+    assert not in_group("category", "legal")(cheap)
+    assert in_group("education", "Bachelor's degree")(cheap)
+    assert not in_group("wage", "120+")(cheap)
+    assert not in_group("wage", "0-40")(outline(wage=None))

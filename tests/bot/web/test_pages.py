@@ -210,6 +210,6 @@ def test_static_files_may_be_kept_for_ever(client: httpx2.Client, name: str) -> 
 
 
 def test_static_files_ask_nobody_else_for_anything(client: httpx2.Client) -> None:
-    for name in ("page.css", "answer.css", "chat.js"):
+    for name in ("page.css", "answer.css", "chat.js", "site.css", "search.js"):
         text = client.get(f"/static/{name}").text
         assert not re.findall(r"https?://|url\(|@import|eval\(|document\.cookie|localStorage", text)
