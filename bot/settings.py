@@ -1,11 +1,12 @@
 """Everything that can be set from outside, in one class; each setting is an environment variable that starts with NED_."""
 
+import re
 from pathlib import Path
 from typing import Annotated, Literal
 
 from platformdirs import user_cache_path, user_data_path
-from pydantic import Field, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import BeforeValidator, Field, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from data.errors import ConfigurationError
 
@@ -13,6 +14,7 @@ __all__ = ["Settings", "load_settings"]
 
 PREFIX = "NED_"
 CONVERSATIONS_FILE = "conversations.sqlite3"
+ORIGIN = re.compile(r"\*|https?://(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?")
 
 
 def _database_url() -> str:
@@ -25,6 +27,17 @@ def _cache_dir() -> Path:
 
 def _facts_dir() -> Path:
     return Path(__file__).resolve().parent.parent / "data" / "facts"
+
+
+def _listed(given: object) -> object:
+    """Origins from a text with commas or spaces between, as browsers write them: in lower case, no path, no slash at the end."""
+    if not isinstance(given, str):
+        return given
+    origins = tuple(given.replace(",", " ").lower().split())
+    for origin in origins:
+        if not ORIGIN.fullmatch(origin):
+            raise ValueError(f"{origin} is no origin; write it like https://example.com")
+    return origins
 
 
 class Settings(BaseSettings):
@@ -66,6 +79,14 @@ class Settings(BaseSettings):
     store_texts: Annotated[
         bool, Field(description="Whether what people write is kept with their conversation; the pages then say so.")
     ] = False
+    cors_origins: Annotated[
+        tuple[str, ...],
+        NoDecode,
+        BeforeValidator(_listed),
+        Field(
+            description="Sites whose pages may ask Ned from a browser, as origins with commas between; * for all of them."
+        ),
+    ] = Field(default_factory=tuple)
     log_level: Annotated[
         Literal["critical", "error", "warning", "info", "debug"],
         Field(description="Least severe messages that are logged. What people write is never logged."),

@@ -19,6 +19,7 @@ from bot.web.desk import Desk, Door
 from bot.web.feedback import add_feedback
 from bot.web.guard import BodyLimit, LastNet, SecurityHeaders
 from bot.web.mind import Mind, open_mind
+from bot.web.origins import OtherOrigins
 from bot.web.pages import add_pages
 from bot.web.plain import Plain
 from bot.web.problems import Problem, problem_response
@@ -27,6 +28,7 @@ from bot.web.scores import add_scores
 from bot.web.site.routes import add_site
 from bot.web.tasks import add_tasks
 from bot.web.views import Views
+from bot.web.widget.routes import add_widget
 
 __all__ = ["create_app"]
 
@@ -71,6 +73,7 @@ def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
         lifespan=lifespan,
         middleware=[
             Middleware(SecurityHeaders),
+            Middleware(OtherOrigins, origins=settings.cors_origins),
             Middleware(LastNet),
             Middleware(BodyLimit, limit=settings.max_body_bytes),
         ],
@@ -82,10 +85,12 @@ def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
     add_prospects(app, door)
     add_tasks(app, door)
     add_scores(app, door)
-    views = Views(settings.retention_days if settings.store_texts else None)
+    texts_days = settings.retention_days if settings.store_texts else None
+    views = Views(texts_days)
     add_pages(app, door, views)
     add_feedback(app, door, views)
     add_site(app, door, settings)
+    add_widget(app, views, texts_days)
     return app
 
 

@@ -47,12 +47,19 @@ _DATA_HEADERS: Headers = [
     (b"x-content-type-options", b"nosniff"),
 ]
 _DATA_PATHS = "/api/"
+# What pages of any origin may load: the same for everybody, and nobody's secret.
+_SHARED_HEADERS: Headers = [
+    *_DATA_HEADERS,
+    (b"cross-origin-resource-policy", b"cross-origin"),
+    (b"access-control-allow-origin", b"*"),
+]
+_SHARED_PATHS = frozenset({"/widget.css", "/widget.js"})
 # A client that is still sending must be let finish, or it never reads the answer; but not for ever.
 DRAIN_BYTES = 4 * 1024 * 1024
 
 
 class SecurityHeaders:
-    """Adds headers to every answer, errors included: all of them to pages, the two that matter to data."""
+    """Adds headers to every answer, errors included: all of them to pages, those that matter to data and shared files."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -61,7 +68,7 @@ class SecurityHeaders:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        headers = _DATA_HEADERS if scope["path"].startswith(_DATA_PATHS) else _PAGE_HEADERS
+        headers = _headers(scope["path"])
 
         async def send_with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":
@@ -124,6 +131,12 @@ class LastNet:
             log.error("%s\n%s", type(error).__qualname__, "".join(traceback.format_tb(error.__traceback__)))
             if not started:
                 await problem_response(Problem("internal"))(scope, receive, send)
+
+
+def _headers(path: str) -> Headers:
+    if path.startswith(_DATA_PATHS):
+        return _DATA_HEADERS
+    return _SHARED_HEADERS if path in _SHARED_PATHS else _PAGE_HEADERS
 
 
 def _announced(scope: Scope) -> int:

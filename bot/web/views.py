@@ -103,6 +103,10 @@ class Views:
         """The page of attributions."""
         return self._page("sources.html", datasets=datasets, version=version)
 
+    def widget(self) -> str:
+        """The page that shows the widget."""
+        return self._page("widget.html")
+
     def _draw_answer(self, reply: Reply) -> Markup:
         return Markup(self._answer.render(reply=reply))  # noqa: S704 - it is what the escaping template gave
 

@@ -18,11 +18,13 @@ from tests.bench.matching import Asked, compare
 from tests.bench.report import DOCUMENT, engines, table, with_engines, with_turns
 from tests.bench.served import Plan, over_http
 from tests.bench.texts import conversations, openings, titled
+from tests.bench.widget import on_a_page, widget_size
 
 __all__ = ["beside", "main", "measure"]
 
 TITLED = 1200
 COLD_RUNS = 9
+PAGES = 9
 ROUNDS = 5
 ROUND_S = 3.0
 MOST = 12_000
@@ -32,7 +34,7 @@ MADE = 400  # queries made from published titles, where no sets are
 
 
 def measure(
-    *, titled_texts: int, cold_runs: int, rounds: int, seconds: float, most: int, connections: int
+    *, titled_texts: int, cold_runs: int, pages: int, rounds: int, seconds: float, most: int, connections: int
 ) -> list[Measure]:
     """Everything, in one run. `most` bounds the requests of a round, `seconds` its time."""
     asked = openings()
@@ -42,13 +44,14 @@ def measure(
     try:
         turns = one_turn(ned, asked[:20], (*asked[20:], *titled(ned.kb, titled_texts)))
         everything = whole_catalogue(ned)
+        embedded = [widget_size(), *on_a_page(ned, pages)]
         unheard = titled(ned.kb, rounds * most // 2, skip=titled_texts)
     finally:
         gc.set_threshold(*usual)
         gc.unfreeze()
         ned.close()
     served = over_http(Plan(rounds, seconds, most, connections, conversations(asked), conversations(unheard)))
-    return [*cold_start(cold_runs), *turns, *everything, *served]
+    return [*cold_start(cold_runs), *turns, *everything, *served, *embedded]
 
 
 def beside(sets: Path | None, *, each: int, made: int) -> tuple[list[Asked], str]:
@@ -82,6 +85,7 @@ def main() -> None:
         measures = measure(
             titled_texts=TITLED,
             cold_runs=COLD_RUNS,
+            pages=PAGES,
             rounds=ROUNDS,
             seconds=ROUND_S,
             most=MOST,

@@ -27,6 +27,8 @@ _METHOD = """## How it is measured
   conversation is a question, something said next, a question about other work and something said next; "again and again" are
   always the same conversations, which a worker remembers as far as its memory of recent turns goes. Every turn is stored
   before it is answered. Latency is that of a server with all connections always waiting for it.
+- A page with the widget stands on an origin of its own, asks one question as soon as it can, and is opened in a new browser context
+  each time; the server is a thread of the process that measures, and the answer is remembered from the first page on.
 - Memory is the resident set of the worker at the end, which counts the pages of the shared knowledge files too.
 """
 _ENGINES = """## The matcher beside other engines

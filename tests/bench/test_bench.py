@@ -101,6 +101,6 @@ def test_writing_needs_a_date(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Ca
 
 
 def test_the_whole_of_it_in_a_tiny_form() -> None:
-    measures = command.measure(titled_texts=5, cold_runs=1, rounds=1, seconds=20, most=24, connections=2)
-    assert sum(measure.met is not None for measure in measures) == 5
+    measures = command.measure(titled_texts=5, cold_runs=1, pages=1, rounds=1, seconds=20, most=24, connections=2)
+    assert sum(measure.met is not None for measure in measures) == 6
     assert all(measure.measured for measure in measures)

@@ -31,6 +31,21 @@ def test_a_setting_is_an_environment_variable(monkeypatch: pytest.MonkeyPatch, t
 
 
 @pytest.mark.parametrize(
+    ("said", "origins"),
+    [
+        ("", ()),
+        ("*", ("*",)),
+        ("https://Example.com", ("https://example.com",)),
+        ("https://a.example, http://localhost:8080", ("https://a.example", "http://localhost:8080")),
+        ("http://[::1]:9000", ("http://[::1]:9000",)),
+    ],
+)
+def test_sites_are_listed_with_commas(monkeypatch: pytest.MonkeyPatch, said: str, origins: tuple[str, ...]) -> None:
+    monkeypatch.setenv("NED_CORS_ORIGINS", said)
+    assert load_settings().cors_origins == origins
+
+
+@pytest.mark.parametrize(
     ("name", "value"),
     [
         ("PORT", "0"),
@@ -44,6 +59,9 @@ def test_a_setting_is_an_environment_variable(monkeypatch: pytest.MonkeyPatch, t
         ("MAX_BODY_BYTES", "12"),
         ("RETENTION_DAYS", "0"),
         ("LOG_LEVEL", "loud"),
+        ("CORS_ORIGINS", "example.com"),
+        ("CORS_ORIGINS", "https://example.com/"),
+        ("CORS_ORIGINS", "https://example.com, ftp://example.com"),
     ],
 )
 def test_a_value_that_cannot_be_used_names_its_variable(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:

@@ -51,10 +51,14 @@ def browser() -> Iterator[Browser]:
 class Watch:
     """Notes what no page may do."""
 
-    def __init__(self, address: str) -> None:
-        self._host = urlsplit(address).netloc
+    def __init__(self, *addresses: str) -> None:
+        self._hosts = {urlsplit(address).netloc for address in addresses}
         self.seen: list[str] = []
         self.expected = 0
+
+    def also(self, address: str) -> None:
+        """Another server that may be asked."""
+        self._hosts.add(urlsplit(address).netloc)
 
     def over(self, context: BrowserContext) -> None:
         context.on("request", self._request)
@@ -63,7 +67,7 @@ class Watch:
         context.on("weberror", lambda error: self.seen.append(f"error: {error.error}"))
 
     def _request(self, request: Request) -> None:
-        if urlsplit(request.url).netloc != self._host:
+        if urlsplit(request.url).netloc not in self._hosts and not request.url.startswith("blob:"):
             self.seen.append(f"request: {request.url}")
 
     def _console(self, message: ConsoleMessage) -> None:
@@ -92,13 +96,19 @@ def open_page(browser: Browser, address: str, watch: Watch) -> Iterator[OpenPage
         if before:
             context.add_init_script(before)
         page = context.new_page()
-        page.goto(address + path)
+        page.goto(path if path.startswith("http") else address + path)
         return page
 
     yield open_
     for context in contexts:
         context.close()
     assert not watch.seen
+
+
+def keep_screenshot(page: Page, name: str) -> None:
+    """What is in the window, for people to look at, under var/screenshots/."""
+    SCREENSHOTS.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=SCREENSHOTS / f"{name}.png")
 
 
 def keep(page: Page, name: str, *, whole: bool = False) -> None:

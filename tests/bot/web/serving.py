@@ -18,9 +18,9 @@ START_S = 30.0
 
 
 @contextmanager
-def serving(settings: Settings, mind: Mind) -> Iterator[str]:
-    """The address of a server that answers until the block ends."""
-    listener = socket.create_server((settings.host, 0))
+def serving(settings: Settings, mind: Mind, port: int = 0) -> Iterator[str]:
+    """The address of a server that answers until the block ends, on a free port unless one is given."""
+    listener = socket.create_server((settings.host, port))
     server = uvicorn.Server(server_config(settings, mind))
     thread = threading.Thread(target=server.run, args=([listener],), daemon=True)
     thread.start()
