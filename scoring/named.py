@@ -17,7 +17,7 @@ from io import StringIO
 from weakref import WeakKeyDictionary
 
 from data.knowledge import KnowledgeBase
-from scoring.assessment import ActivityScore, Assessment
+from scoring.assessment import Assessment
 from scoring.lexicon import stems
 
 __all__ = ["Named", "named_task"]
@@ -90,9 +90,11 @@ def named_task(kb: KnowledgeBase, assessment: Assessment, text: str) -> Named:
     skills = [_Part(s.key, s.weight, _stems(f"{s.label} {s.gerund or ''}")) for s in assessment.skills if s.gerund]
     everyday = _everyday_of(asked, every)
     if everyday is not None:
-        found = [one for one in assessment.activities if _fits(one, everyday.activities)]
-        if found:
-            return Named(inside=max(found, key=lambda one: (one.weight, one.id)).id)
+        fitting = [one for one in own if _fits(one, everyday.activities)] or [
+            one for one in skills if _fits(one, [each for each in everyday.activities if each.startswith("*")])
+        ]
+        if fitting:
+            return Named(inside=max(fitting, key=lambda one: (one.weight, one.id)).id)
     near = _nearest(asked, (*own, *skills), every)
     if near:
         return Named(inside=near)
@@ -149,13 +151,13 @@ def _everyday_of(asked: Sequence[str], every: _Activities) -> _Everyday | None:
     return _everyday()[place] if share >= _EVERYDAY_ENOUGH else None
 
 
-def _fits(activity: ActivityScore, patterns: Iterable[str]) -> bool:
-    """Whether one of the patterns is the activity's id, the beginning of it ("4.A.4.b.3.*"), or that and a stem ("...*~teach")."""
+def _fits(part: _Part, patterns: Iterable[str]) -> bool:
+    """Whether one of the patterns is the part's id, the beginning of it ("4.A.4.b.3.*"), or that and a stem ("...*~teach")."""
     for one in patterns:
         begins, star, stem = one.partition("*")
-        if activity.id == one:
+        if part.id == one:
             return True
-        if star and activity.id.startswith(begins) and (not stem or stem[1:] in _stems(activity.gerund)):
+        if star and part.id.startswith(begins) and (not stem or stem[1:] in part.stems):
             return True
     return False
 

@@ -12,7 +12,7 @@ from scoring.prospects import Move, Moves
 __all__ = ["pivot"]
 
 _SLOT = "intents/pivot"
-_NAMED = 3
+_NAMED, _LETTERS = 3, 160
 
 
 def pivot(understanding: Understanding, portrait: Portrait) -> tuple[Part, ...]:
@@ -32,10 +32,17 @@ def _verdict(portrait: Portrait, moves: Moves) -> str:
     """The close moves by name; one that pays far less is never among them while another is there to be named."""
     fair = [move for move in moves.close if move.pay != "far less"]
     section = "close" if fair else "close but poor" if moves.close else "stretch only"
-    names = [move.to.title for move in (fair or moves.close or moves.stretch)[:_NAMED]]
+    names = _short([move.to.title for move in (fair or moves.close or moves.stretch)[:_NAMED]])
     if section == "close but poor" and not moves.stretch:
         section = "only poor"
     return say(_SLOT, section, portrait.key, many=portrait.many, names=names)
+
+
+def _short(names: list[str]) -> list[str]:
+    """The first of the names, as many as one sentence can carry; some US titles are a sentence of their own."""
+    while len(names) > 1 and sum(map(len, names)) > _LETTERS:
+        names = names[:-1]
+    return names
 
 
 def _sum(moves: Moves) -> str:

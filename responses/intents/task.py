@@ -2,6 +2,7 @@
 
 from nlu.understanding import Understanding
 from responses import headline, skill_rows, tables
+from responses.grammar import sentence
 from responses.portrait import Portrait, Thing
 from responses.reasons import Reasons
 from responses.reply import ActivityTable, Notes, Paragraph, Part, Verdict
@@ -29,7 +30,7 @@ def task(understanding: Understanding, portrait: Portrait) -> tuple[Part, ...]:
         low=headline.whole(outside.low),
         high=headline.whole(outside.high),
     )
-    told = [say("intents/task", "outside rests"), *(said for said in (outside.ai, outside.human) if said)]
+    told = [say("intents/task", "outside rests"), *(sentence(said) for said in (outside.ai, outside.human) if said)]
     return (Verdict(text=text), subject, Paragraph(text=" ".join(told)), *_offer(portrait))
 
 
