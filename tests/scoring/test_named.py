@@ -100,7 +100,6 @@ def test_what_does_not_is_found_elsewhere(ned: Ned, occupation: Occupation, text
         "the weather",
         "being funny",
         "walking the dog",
-        "empathy",
         "what about it",
         "",
         "zzz qqq",
