@@ -13,15 +13,9 @@ __all__ = ["alike", "candidate_of", "offering", "ordered", "outlines", "people_o
 _ALIKE = 3
 
 
-def people_of(ned: Ned, offered: Sequence[Candidate]) -> dict[str, int]:
+def people_of(offered: Sequence[Outline]) -> dict[str, int]:
     """US employment behind each choice, by the choice's key, where BLS counts it."""
-    people: dict[str, int] = {}
-    for candidate in offered:
-        soc = _soc(ned, candidate)
-        employment = ned.kb.signals_of(soc).employment if soc else None
-        if employment:
-            people[candidate.key] = round(employment.value)
-    return people
+    return {one.key: round(one.employment) for one in offered if one.employment}
 
 
 def ordered(ned: Ned, understanding: Understanding) -> Understanding:
@@ -29,7 +23,7 @@ def ordered(ned: Ned, understanding: Understanding) -> Understanding:
     match = understanding.match
     if understanding.decision != "clarify" or match is None or len(match.choices) < 2:
         return understanding
-    people = people_of(ned, match.choices)
+    people = people_of(outlines(ned, match.choices))
     ranked = sorted(match.choices, key=lambda one: (-round(one.confidence, 1), -people.get(one.key, 0)))
     return understanding.model_copy(update={"match": match.model_copy(update={"choices": tuple(ranked)})})
 

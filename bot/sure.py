@@ -1,5 +1,6 @@
 """What an answer about sureness, time or one's own mix needs beyond the assessment, gathered for every door alike."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,7 +10,7 @@ from bot.ned import Ned
 from data.errors import BadInput
 from scoring.assess import assess, assessment_record
 from scoring.assessment import Assessment
-from scoring.how_sure import how_sure, personal, weighed
+from scoring.how_sure import Part, how_sure, personal, weighed
 from scoring.mix import Said, read_mix
 from scoring.sureness import MixEntry, MixReport, Sureness
 
@@ -25,7 +26,12 @@ __all__ = [
 ]
 
 # Intents whose answers speak of what stands behind the scores, and those that show scores, under the person's own mix if known.
-WITH_SURENESS = frozenset({"confidence", "personalize", "timeline"})
+_SHOWN: Mapping[str, frozenset[Part]] = {
+    "confidence": frozenset({"measures", "left_out", "gap"}),
+    "personalize": frozenset({"flips"}),
+    "timeline": frozenset({"horizons", "record"}),
+}
+WITH_SURENESS = frozenset(_SHOWN)
 _SCORED = WITH_SURENESS | {"prepare", "replace", "report", "seniority", "tasks_exposed", "tasks_safe", "why_score"}
 _DIGITS = 4
 
@@ -62,7 +68,8 @@ def look_closely(
         mix = _kept(report) if report else None
     elif kept and intent in _SCORED and (entries := _remembered(kept, assessment)):
         found, report = weighed(ned.kb, ned.evidence, assessment, entries, formulas=formulas)
-    sureness = how_sure(ned.kb, ned.evidence, ned.catalogue, found, report) if intent in WITH_SURENESS else None
+    shown = _SHOWN.get(intent)
+    sureness = how_sure(ned.kb, ned.evidence, ned.catalogue, found, report, shown) if shown else None
     return Closely(found, sureness, fault, own_mix=found is not assessment, mix=mix)
 
 

@@ -191,12 +191,11 @@ def _said(
         said=conversation.said,
         about=f"{focus.taxonomy}:{focus.key}" if focus else "",
         step=step,
-        line="" if question.nothing_left or question.neither else line_of(wanted, assessment, view, reply),
+        line=lambda: "" if question.nothing_left or question.neither else line_of(wanted, assessment, view, reply),
         switched=focus != conversation.focus,
         turns=conversation.turns,
     )
-    short = wanted.length == "short" and bool(heard.line)
-    fresh = shortened(heard) if short else freshened(reply, heard)
+    fresh = shortened(reply, heard) if wanted.length == "short" else freshened(reply, heard)
     if wanted.intent == "delete":
         return fresh, ()
     many = view.memory.focus if focus is None else view.wording.plural if view.wording else None

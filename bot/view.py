@@ -27,14 +27,14 @@ def view_of(ned: Ned, understanding: Understanding, assessment: Assessment | Non
     """Everything composers may ask for; without an assessment only what choices and sources need."""
     datasets = ned.kb.manifest.datasets
     offered = understanding.match.choices if understanding.match else ()
-    people = people_of(ned, offered)
     if assessment is None:
+        shared = outlines(ned, offered)
         return View(
             lens=lens,
             datasets=datasets,
-            people=people,
+            people=people_of(shared),
             prospects=prospects_of(ned, understanding, None),
-            shared=outlines(ned, offered),
+            shared=shared,
             alike=alike(ned, offered),
         )
     ref = assessment.occupation
@@ -55,7 +55,6 @@ def view_of(ned: Ned, understanding: Understanding, assessment: Assessment | Non
         inside=inside,
         outside=outside,
         datasets=datasets,
-        people=people,
         prospects=prospects_of(ned, understanding, assessment),
     )
 

@@ -66,8 +66,10 @@ class KnowledgeBase:
         self.data_version = manifest.version
         self._skills: dict[str, Skill] = {}
         self._activities: dict[str, Activity] = {}
+        self._signals: dict[str, SocSignals] = {}
         self._families: dict[str, LibraryEntry | None] = {}
         self._groups: dict[str, LibraryEntry | None] = {}
+        self._kinds: dict[str, ToolKind] = {}
 
     def close(self) -> None:
         self.connection.close()
@@ -178,7 +180,10 @@ class KnowledgeBase:
     # Signals and evidence
 
     def signals_of(self, soc: str) -> SocSignals:
-        return read_signals(self.connection, soc)
+        signals = self._signals.get(soc)
+        if signals is None:
+            signals = self._signals[soc] = read_signals(self.connection, soc)
+        return signals
 
     def ilo_of(self, isco: str) -> tuple[Figure, Figure, str] | None:
         """Mean and spread of ILO's 2025 task scores (0-1) of an ISCO unit group, and the exposure gradient it was given."""
@@ -246,7 +251,10 @@ class KnowledgeBase:
         return self._groups[code]
 
     def tool_kind(self, id_: str) -> ToolKind:
-        return read_kind(self.connection, id_)
+        kind = self._kinds.get(id_)
+        if kind is None:
+            kind = self._kinds[id_] = read_kind(self.connection, id_)
+        return kind
 
     def tool_kinds(self) -> tuple[ToolKind, ...]:
         return read_kinds(self.connection)

@@ -5,7 +5,7 @@ The first sentence always answers what was asked. A digest stands for each text,
 
 import base64
 import hashlib
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
 from responses.general import general, general_headings
@@ -60,7 +60,7 @@ class Heard:
     """What has been said before this reply.
 
     said      digests of everything said; `about` the key of the occupation this reply is about, empty for none.
-    step      what is answered; `line` the answer in one line, empty where there is no shorter one.
+    step      what is answered; `line` makes the answer in one line, empty where there is no shorter one.
     switched  whether the talk was about another occupation before.
     turns     how many turns there were, to vary the words of what is answered again.
     """
@@ -68,7 +68,7 @@ class Heard:
     said: Collection[str] = ()
     about: str = ""
     step: str = ""
-    line: str = ""
+    line: Callable[[], str] = str
     switched: bool = False
     turns: int = 0
 
@@ -90,10 +90,13 @@ def freshened(reply: Reply, heard: Heard) -> Fresh:
     return Fresh(reply.model_copy(update={"parts": parts, "text": text_of(parts)}), tuple(sieve.digests))
 
 
-def shortened(heard: Heard) -> Fresh:
-    """The answer in one line, and nothing else."""
+def shortened(reply: Reply, heard: Heard) -> Fresh:
+    """The answer in one line, and nothing else; the reply as it is where there is no shorter one."""
+    line = heard.line()
+    if not line:
+        return freshened(reply, heard)
     sieve = _Sieve(heard)
-    parts = (sieve.verdict(Verdict(text=say(_SLOT, "short", line=heard.line))),)
+    parts = (sieve.verdict(Verdict(text=say(_SLOT, "short", line=line))),)
     return Fresh(Reply(text=text_of(parts), parts=parts), tuple(sieve.digests))
 
 
@@ -156,8 +159,8 @@ class _Sieve:
         heard = self._heard
         if self._new(part.text):
             return part
-        if heard.line:
-            return Verdict(text=say(_SLOT, "again", heard.about, heard.turns, line=heard.line))
+        if line := heard.line():
+            return Verdict(text=say(_SLOT, "again", heard.about, heard.turns, line=line))
         if has_section(_SLOT, section := f"again {heard.step}"):
             return Verdict(text=say(_SLOT, section, "", heard.turns))
         return part

@@ -15,9 +15,11 @@ from scoring.mix import Said, match_mix, mix_of
 from scoring.pooled import Evidence
 from scoring.sureness import MixEntry, MixReport, Standing, Sureness
 
-__all__ = ["how_sure", "personal", "weighed"]
+__all__ = ["Part", "how_sure", "personal", "weighed"]
 
 Lens = Literal["disruption", "overlap"]
+Part = Literal["measures", "left_out", "gap", "flips", "horizons", "record"]
+_ALL: frozenset[Part] = frozenset({"measures", "left_out", "gap", "flips", "horizons", "record"})
 
 
 def how_sure(
@@ -26,27 +28,29 @@ def how_sure(
     catalogue: Catalogue,
     assessment: Assessment,
     mix: MixReport | None = None,
+    parts: frozenset[Part] = _ALL,
 ) -> Sureness:
     """What others publish, who pulls, why the lenses differ, what would move the band, and what became of earlier forecasts.
 
-    `mix` is the report of the personal mix the assessment was made with, if it was.
+    `mix` is the report of the personal mix the assessment was made with, if it was. Only `parts` are worked out, all else stays
+    empty.
     """
     ref = assessment.occupation
     places: dict[Lens, Standing | None] = {"disruption": None, "overlap": None}
-    if assessment.disruption is not None:
+    if assessment.disruption is not None and "measures" in parts:
         places["disruption"] = catalogue.standing("disruption", assessment.disruption.score)
-    if assessment.overlap is not None:
+    if assessment.overlap is not None and "measures" in parts:
         places["overlap"] = catalogue.standing("overlap", assessment.overlap.score)
-    record = catalogue.track(ref.soc) if ref.soc else None
-    measures = side_by_side(kb, evidence, assessment, places, record)
+    record = catalogue.track(ref.soc) if ref.soc and not parts.isdisjoint({"measures", "record"}) else None
+    measures = side_by_side(kb, evidence, assessment, places, record) if "measures" in parts else ()
     return Sureness(
         measures=measures,
         agreement=agreement(measures),
-        left_out=leave_one_out(kb, evidence, assessment),
-        gap=explain_gap(assessment),
-        flips=flips(assessment, evidence.constants),
-        horizons=horizons(kb, assessment),
-        record=record,
+        left_out=leave_one_out(kb, evidence, assessment) if "left_out" in parts else (),
+        gap=explain_gap(assessment) if "gap" in parts else None,
+        flips=flips(assessment, evidence.constants) if "flips" in parts else (),
+        horizons=horizons(kb, assessment) if "horizons" in parts else None,
+        record=record if "record" in parts else None,
         mix=mix,
     )
 

@@ -130,22 +130,22 @@ def _disruption(
     shares = [weights[skill.score.key] / of for skill in skills]
     for source, measures in _OF_SKILLS.items():
         if any(_known(skill, name) for skill in skills for name in measures):
-            of_reach = _others(constants.skill.score_weights, measures)
-            of_gain = _others(constants.skill.complementarity_weights, measures)
-            reach = [_without(s.feasibility, of_reach, s.score.feasibility) for s in skills]
-            gain = [_without(s.complementarity, of_gain, s.score.complementarity) for s in skills]
+            reaching = _less(constants.skill.score_weights, measures)
+            gaining = _less(constants.skill.complementarity_weights, measures)
+            reach = [_without(s.feasibility, reaching, s.score.feasibility) for s in skills]
+            gain = [_without(s.complementarity, gaining, s.score.complementarity) for s in skills]
             yield source, score_of(factors_of(shares, reach, gain, constants), constants)
+
+
+def _less(weights: Mapping[str, float], measures: Sequence[str]) -> Mapping[str, float]:
+    return {name: weight for name, weight in weights.items() if name not in measures}
 
 
 def _known(skill: ScoredSkill, measure: str) -> bool:
     return skill.feasibility.get(measure) is not None or skill.complementarity.get(measure) is not None
 
 
-def _others(weights: Mapping[str, float], measures: Sequence[str]) -> dict[str, float]:
-    return {name: weight for name, weight in weights.items() if name not in measures}
-
-
-def _without(values: Mapping[str, float | None], others: Mapping[str, float], otherwise: float) -> float:
-    """The skill's figure by the other measures; as it is where nothing else is known of it."""
-    found = blend(values, others)
+def _without(values: Mapping[str, float | None], weights: Mapping[str, float], otherwise: float) -> float:
+    """The skill's figure by the measures that are left; as it is where nothing else is known of it."""
+    found = blend(values, weights)
     return otherwise if found is None else clip(found)

@@ -31,9 +31,10 @@ def test_the_likelier_comes_first_and_of_two_as_likely_the_one_with_more_people(
 def test_each_choice_has_its_people_and_its_outline_in_order(ned: Ned) -> None:
     asked = unclear(ned, (CIVIL, 0.7), (SOFTWARE, 0.7))
     assert asked.match is not None
-    people = people_of(ned, asked.match.choices)
+    found = outlines(ned, asked.match.choices)
+    assert [one.key for one in found] == [CIVIL.key, SOFTWARE.key]
+    people = people_of(found)
     assert people[SOFTWARE.key] > people[CIVIL.key] > 0
-    assert [one.key for one in outlines(ned, asked.match.choices)] == [CIVIL.key, SOFTWARE.key]
 
 
 def test_what_choices_share_are_activities_of_all_of_them(ned: Ned) -> None:

@@ -25,7 +25,7 @@ from responses.reply import (
 from tests.responses.samples import assessment, understanding, view
 from tests.responses.test_compose import ABOUT_ONE
 
-HEARD = Heard(about="esco:1", step="replace", line="managers score 41 out of 100")
+HEARD = Heard(about="esco:1", step="replace", line=lambda: "managers score 41 out of 100")
 
 
 def reply_of(*parts: Part) -> Reply:
@@ -125,9 +125,10 @@ def test_small_talk_has_other_words_the_second_time() -> None:
 
 
 def test_shorter_is_one_line() -> None:
-    short = shortened(HEARD).reply
+    short = shortened(reply_of(Paragraph(text="More.")), HEARD).reply
     assert [part.type for part in short.parts] == ["verdict"]
     assert short.text == "Managers score 41 out of 100."
+    assert len(shortened(reply_of(Paragraph(text="More.")), Heard(step="greeting")).reply.parts) == 2
 
 
 def test_nothing_left_is_said_with_the_occupation_and_without() -> None:
@@ -146,7 +147,7 @@ def test_no_paragraph_comes_twice_and_no_reply_is_empty(asked: list[tuple[str, s
     texts: set[tuple[str, str]] = set()
     for turn, (intent, about) in enumerate(asked):
         composed = compose(understanding(intent), assessment(), view())
-        fresh = freshened(composed, Heard(frozenset(said), about, intent, "the line", turns=turn))
+        fresh = freshened(composed, Heard(frozenset(said), about, intent, lambda: "the line", turns=turn))
         assert isinstance(fresh.reply.parts[0], Verdict)
         assert fresh.reply.text.startswith(fresh.reply.parts[0].text)
         for part in fresh.reply.parts:
