@@ -71,12 +71,11 @@ def outlines(ned: Ned, offered: Sequence[Candidate]) -> tuple[Outline, ...]:
 def alike(ned: Ned, offered: Sequence[Candidate]) -> tuple[str, ...]:
     """Up to three activities, as gerunds, that all choices have in the US task data, the weightiest first; else none."""
     socs = [_soc(ned, candidate) for candidate in offered]
-    works = [{row.activity.id: row for row in ned.kb.activities_of(soc)} for soc in dict.fromkeys(socs) if soc]
+    works = [ned.kb.activity_weights(soc) for soc in dict.fromkeys(socs) if soc]
     if None in socs or len(works) < 2:
         return ()
-    common = set.intersection(*map(set, works))
-    ranked = sorted(common, key=lambda id_: (-sum(work[id_].weight for work in works), id_))
-    return tuple(works[0][id_].activity.gerund for id_ in ranked[:_ALIKE])
+    ranked = sorted(set.intersection(*map(set, works)), key=lambda id_: (-sum(work[id_] for work in works), id_))
+    return tuple(ned.kb.activity(id_).gerund for id_ in ranked[:_ALIKE])
 
 
 def _soc(ned: Ned, candidate: Candidate) -> str | None:

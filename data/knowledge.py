@@ -171,6 +171,10 @@ class KnowledgeBase:
         )
         return tuple(OccupationActivity(self.activity(r[0]), r[1], r[2], bool(r[3]), *r[4:]) for r in rows)
 
+    def activity_weights(self, soc: str) -> dict[str, float]:
+        """The weight of each activity of a SOC occupation by its id, without the rest of it; empty where there is none."""
+        return dict(self._rows("SELECT dwa, weight FROM soc_activities WHERE soc = ?", soc))
+
     def activity(self, dwa_id: str) -> Activity:
         activity = self._activities.get(dwa_id)
         if activity is None:

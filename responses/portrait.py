@@ -2,9 +2,8 @@
 
 import math
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from responses.grammar import stem_words
 from responses.view import View, Wording
@@ -67,8 +66,7 @@ def kind_of(code: str | None) -> Kind:
     return "mixed"
 
 
-@dataclass(frozen=True, slots=True)
-class Thing:
+class Thing(NamedTuple):
     """A skill or activity in sentence form: `base` follows a plural ("they manage budgets"), `gerund` stands as a noun.
 
     `score` is how far AI reaches into it, 0-100; `weight` its share of the occupation's work, `part` the same against the
@@ -173,10 +171,15 @@ def choose(things: Iterable[tuple[float, Thing]], count: int, taken: Sequence[Th
         if len(chosen) == count:
             break
         own = stem_words(thing.base)
-        if all(len(own & other) * 2 < max(1, min(len(own), len(other))) or not own for other in stems):
+        if not own or not any(_repeats(own, other) for other in stems):
             chosen.append(thing)
             stems.append(own)
     return tuple(chosen)
+
+
+def _repeats(one: frozenset[str], other: frozenset[str]) -> bool:
+    """Whether two labels share half the words of the shorter one."""
+    return not one.isdisjoint(other) and len(one & other) * 2 >= min(len(one), len(other))
 
 
 class Portrait:

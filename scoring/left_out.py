@@ -130,22 +130,32 @@ def _disruption(
     shares = [weights[skill.score.key] / of for skill in skills]
     for source, measures in _OF_SKILLS.items():
         if any(_known(skill, name) for skill in skills for name in measures):
-            reaching = _less(constants.skill.score_weights, measures)
-            gaining = _less(constants.skill.complementarity_weights, measures)
-            reach = [_without(s.feasibility, reaching, s.score.feasibility) for s in skills]
-            gain = [_without(s.complementarity, gaining, s.score.complementarity) for s in skills]
+            reach = _all_without(
+                [(skill.feasibility, skill.score.feasibility) for skill in skills],
+                constants.skill.score_weights,
+                measures,
+            )
+            gain = _all_without(
+                [(skill.complementarity, skill.score.complementarity) for skill in skills],
+                constants.skill.complementarity_weights,
+                measures,
+            )
             yield source, score_of(factors_of(shares, reach, gain, constants), constants)
-
-
-def _less(weights: Mapping[str, float], measures: Sequence[str]) -> Mapping[str, float]:
-    return {name: weight for name, weight in weights.items() if name not in measures}
 
 
 def _known(skill: ScoredSkill, measure: str) -> bool:
     return skill.feasibility.get(measure) is not None or skill.complementarity.get(measure) is not None
 
 
-def _without(values: Mapping[str, float | None], weights: Mapping[str, float], otherwise: float) -> float:
-    """The skill's figure by the measures that are left; as it is where nothing else is known of it."""
-    found = blend(values, weights)
-    return otherwise if found is None else clip(found)
+def _all_without(
+    figures: Sequence[tuple[Mapping[str, float | None], float]], weights: Mapping[str, float], measures: Sequence[str]
+) -> list[float]:
+    """Each skill's figure by the measures that are left; as it is where these say nothing of it, or nothing else does."""
+    gone = [name for name in measures if name in weights]
+    left = {name: weight for name, weight in weights.items() if name not in measures}
+    return [
+        usual
+        if all(values.get(name) is None for name in gone) or (found := blend(values, left)) is None
+        else clip(found)
+        for values, usual in figures
+    ]

@@ -1,7 +1,7 @@
 """Entry, mid and senior levels of an overlap score, by the occupation's category, and what its own activities say to that."""
 
 from collections.abc import Sequence
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from scoring.assessment import ActivityScore, Leaning, Levels, Range, Seniority
 from scoring.constants import Constants
@@ -14,6 +14,18 @@ __all__ = ["LEVELS", "by_seniority", "explain_levels"]
 
 LEVELS = ("entry", "mid", "senior")
 _SHOWN = 4
+
+
+class _Leans(NamedTuple):
+    """An activity that may be shown: what `Leaning` holds."""
+
+    id: str
+    gerund: str
+    preparation: float
+    weight: float
+    score: float
+
+
 _NOTHING = Preparation("", 0.0, 0.0)
 
 
@@ -67,7 +79,7 @@ def explain_levels(
     )
 
 
-def _leaning(evidence: Evidence, activity: ActivityScore, own: float | None, constants: Constants) -> Leaning | None:
+def _leaning(evidence: Evidence, activity: ActivityScore, own: float | None, constants: Constants) -> _Leans | None:
     """The occupation itself is taken out of the sums: what it asks at entry says nothing about who in it does what."""
     family = _without(evidence.preparation(activity.iwa), activity.weight, own)
     detailed = _without(evidence.preparation(activity.id), activity.weight, own)
@@ -75,7 +87,7 @@ def _leaning(evidence: Evidence, activity: ActivityScore, own: float | None, con
         return None
     pooling = constants.levels.pooling
     preparation = (detailed.asked + pooling * family.asked / family.weight) / (detailed.weight + pooling)
-    return Leaning(
+    return _Leans(
         id=activity.id,
         gerund=activity.gerund,
         preparation=min(1.0, max(0.0, preparation)),
@@ -93,7 +105,7 @@ def _without(found: Preparation | None, weight: float, own: float | None) -> Pre
     return Preparation(found.id, left, max(0.0, found.asked - weight * own)) if left > 1e-9 else _NOTHING
 
 
-def _halves(ranked: Sequence[Leaning]) -> tuple[float, float]:
+def _halves(ranked: Sequence[_Leans]) -> tuple[float, float]:
     """Mean scores of the more junior and the more senior half of the work; an activity on the border counts to both in part."""
     half = sum(one.weight for one in ranked) / 2
     means = []
@@ -107,11 +119,12 @@ def _halves(ranked: Sequence[Leaning]) -> tuple[float, float]:
     return means[0], means[1]
 
 
-def _telling(ranked: Sequence[Leaning], middle: float, apart: float) -> tuple[Leaning, ...]:
+def _telling(ranked: Sequence[_Leans], middle: float, apart: float) -> tuple[Leaning, ...]:
     """Those at least `apart` from the middle, to its side, by how far and how much: what is rarely done says little."""
     sign = 1 if apart > 0 else -1
     side = [one for one in ranked if sign * (one.preparation - middle) >= abs(apart)]
-    return tuple(sorted(side, key=lambda one: (-one.weight * abs(one.preparation - middle), one.id))[:_SHOWN])
+    telling = sorted(side, key=lambda one: (-one.weight * abs(one.preparation - middle), one.id))[:_SHOWN]
+    return tuple(Leaning(**one._asdict()) for one in telling)
 
 
 def _strength(verdict: str, count: int, ours: bool, constants: Constants) -> Literal["fair", "limited", "weak"]:
