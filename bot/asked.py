@@ -38,8 +38,10 @@ def asked(ned: Ned, understanding: Understanding, conversation: Conversation) ->
     """Reads what was understood in the light of what was asked before."""
     if understanding.intent == "choose":
         return _chosen(understanding, conversation)
-    if understanding.intent == "wrong" and understanding.focus is None and understanding.decision != "clarify":
-        return Asked(offering(ned, understanding, conversation.others), "wrong")
+    if understanding.intent == "wrong" and understanding.focus is None and understanding.decision == "none":
+        # An answer that is no use was about the right occupation.
+        others = () if understanding.kind == "useless" else conversation.others
+        return Asked(offering(ned, understanding, others), "wrong")
     understanding = ordered(ned, understanding)
     if understanding.decision == "clarify" and understanding.match is not None:
         return _unclear(understanding, conversation)

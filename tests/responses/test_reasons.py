@@ -60,7 +60,7 @@ def test_a_kind_of_software_is_no_product(product: str) -> None:
 
 def test_handwork_passes_through_no_software() -> None:
     given, things = reasons(replace(view(), setting=replace(NOTHING, software=(ledger(),))))
-    by_hand = replace(things[0], family="4.A.3.a.1.I01")
+    by_hand = things[0]._replace(family="4.A.3.a.1.I01")
     assert "Ledger Pro" not in given.of(by_hand, 0)[0]
 
 
@@ -94,10 +94,10 @@ def test_labels_like_the_familys_say_nothing() -> None:
 )
 def test_the_context_is_told_where_it_stands_out(setting: Setting, score: float, words: str) -> None:
     given, things = reasons(replace(view(), setting=setting))
-    text = given.of(replace(things[0], score=score), 0)[0]
+    text = given.of(things[0]._replace(score=score), 0)[0]
     assert words in text
     assert ("work context" in text) == bool(words)
-    again = given.of(replace(things[2], score=score, ai="Models plan."), 1)[0]
+    again = given.of(things[2]._replace(score=score, ai="Models plan."), 1)[0]
     assert "work context" not in again, "an occupation's context is told once"
 
 
@@ -117,7 +117,7 @@ def test_the_second_of_a_family_refers_to_the_first() -> None:
     given, things = reasons(view())
     given.of(things[0], 0)
     for score, word in ((90, "further|more exposed"), (10, "harder|less far"), (64, "too|here too|as far")):
-        text, human = given.of(replace(things[1], score=score), 1)
+        text, human = given.of(things[1]._replace(score=score), 1)
         assert "analyzing production data" in text
         assert any(part in text for part in word.split("|"))
         assert "analyzing production data" in human
