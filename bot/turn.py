@@ -30,7 +30,7 @@ from responses.suggestions import ways_on, worded
 from responses.view import View
 from scoring.assessment import Assessment, OccupationRef
 
-__all__ = ["MAX_TEXT", "After", "Lens", "Miss", "Turn", "check_text", "take_turn"]
+__all__ = ["MAX_TEXT", "After", "Lens", "Miss", "Turn", "check_text", "context_of", "take_turn"]
 
 MAX_TEXT = 4000
 Lens = Literal["match", "disruption", "overlap"]
@@ -103,7 +103,7 @@ def check_text(text: str) -> None:
 
 
 def _think(ned: Ned, text: str, conversation: Conversation, lens: Lens) -> Turn:
-    understanding = understand(text, _context(conversation), ned.kb, ned.titles)
+    understanding = understand(text, context_of(conversation), ned.kb, ned.titles)
     if understanding.intent == "distress" and understanding.kind not in _SPOKEN_OF:
         return Turn(compose(understanding, None, View(lens=lens)), conversation, understanding, None, "leave")
     question = asked(ned, understanding, conversation)
@@ -129,7 +129,9 @@ def _think(ned: Ned, text: str, conversation: Conversation, lens: Lens) -> Turn:
     )
 
 
-def _context(conversation: Conversation) -> Context:
+def context_of(conversation: Conversation) -> Context:
+    """What understanding needs of a conversation."""
+
     def key(focus: Focus) -> tuple[Literal["esco", "soc"], str]:
         return focus.taxonomy, focus.key
 

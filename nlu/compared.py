@@ -1,42 +1,70 @@
-"""The two or three occupations that a text sets side by side."""
+"""The two or three occupations that a text sets side by side, some of which the conversation may have to give."""
 
 import re
 
-from data.knowledge import KnowledgeBase
-from nlu.match import match
-from nlu.titles import TitleIndex
+from nlu.context import Said, among, occupation
+from nlu.normalise import fold
 from nlu.understanding import Candidate
+from nlu.wanted import phrases_in
 
 __all__ = ["compared_in"]
 
 _MOST = 3
 # What stands between two titles, and what stands around them; the matcher drops any other words of the question.
-_BETWEEN = re.compile(r"\b(?:vs|versus|or|and|with|to|than|against|compared)\b|[,;/]", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"\b(?:vs|versus|v|or|and|with|to|than|against|compared|compare|between|next to|rather)\b|[,;/&]", re.IGNORECASE
+)
 _AROUND = re.compile(
-    r"\b(?:compare|comparison|difference between|which is|who is|which one is|safer|riskier|better|more exposed|side by side)\b",
+    r"\b(?:comparison|difference between|which is|who is|whos|which one is|what is|whats|side by side|at risk|should i|become|"
+    r"choose|pick|torn|two offers|i have|how does|how do|stack up|out of|from ai|is a|are|is|being|replaced|first|goes|safer|"
+    r"safest|riskier|riskiest|better|better off|worse|more exposed|less exposed|more at risk|less at risk|more likely|less likely)"
+    r"\b",
     re.IGNORECASE,
 )
-_SURE = 0.5
+_SURE = 0.4
 _LONGEST = 300
 
 
-def compared_in(
-    text: str, kb: KnowledgeBase, titles: TitleIndex, first: Candidate | None = None
-) -> tuple[Candidate, ...]:
-    """Up to three occupations in the order they are named; `first` is put before a single one. Fewer than two are none."""
+def compared_in(said: Said) -> tuple[Candidate, ...]:
+    """Up to three occupations in the order they are named; the one talked about is put before a single one, and "my old job"
+    is the one before it. Fewer than two are none."""
     found: list[Candidate] = []
-    for piece in _BETWEEN.split(_AROUND.sub(" ", text[:_LONGEST])):
+    before = _before(said)
+    for piece in _BETWEEN.split(_AROUND.sub(" ", said.text[:_LONGEST])):
         words = piece.strip(" .?!'\"")
-        if len(words) < 2 or len(found) == _MOST:
+        if len(words) < 2 or len(found) == _MOST or (before and phrases_in("before", fold(words))):
             continue
-        named = match(words, kb, titles)
-        best = named.best or next(iter(named.choices), None)
-        if best is not None and named.decision != "none" and best.confidence >= _SURE and _new(best, found):
+        best = _named(said, words)
+        if best is not None and not among(best, found):
             found.append(best)
-    if len(found) == 1 and first is not None and _new(first, found):
-        found.insert(0, first)
-    return tuple(found) if len(found) > 1 else ()
+    if before is not None and not among(before, found):
+        found.append(before)
+    if len(found) == 1 and said.focus is not None and not among(said.focus, found):
+        found.insert(0, said.focus)
+    if not found and len(said.context.compared) > 1:
+        again = [occupation(key, said.titles) for key in said.context.compared]
+        found = [each for each in again if each is not None]
+    if not found and said.focus is not None and said.context.earlier:
+        earlier = occupation(said.context.earlier[0], said.titles)
+        found = [said.focus, earlier] if earlier is not None else []
+    return tuple(found[:_MOST]) if len(found) > 1 else ()
 
 
-def _new(candidate: Candidate, found: list[Candidate]) -> bool:
-    return all((candidate.taxonomy, candidate.key) != (other.taxonomy, other.key) for other in found)
+def _named(said: Said, words: str) -> Candidate | None:
+    match = said.match(words)
+    best = match.best or next(iter(match.choices), None)
+    if best is None or match.decision == "none":
+        return None
+    return best if best.confidence >= _SURE or (match.decision == "clarify" and said.names_title(words)) else None
+
+
+def _before(said: Said) -> Candidate | None:
+    """The occupation that "my old job" or "the first one" is, where the conversation has one."""
+    earlier = said.context.earlier
+    if not earlier:
+        return None
+    if phrases_in("before", said.folded):
+        return occupation(earlier[0], said.titles)
+    if "first one" in said.folded or "first job" in said.folded:
+        return occupation(earlier[-1], said.titles)
+    return None

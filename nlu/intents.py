@@ -1,36 +1,55 @@
-"""Which of the intents a text shows, from the phrasings in data/judgement/intents.toml.
+"""Which of the intents a text shows, learnt from the phrasings in data/judgement/intents/.
 
-A whole text that stands in the table, a phrase of it, and likeness to an example (the title masked) each give evidence;
-the strongest intent wins, and below a threshold none does.
+Every word and pair of words says something for or against each intent (`nlu.intent_fit`); a phrase that is telling by itself
+and a text that stands in the tables whole add to it. Of a long text each sentence is read too, and a question in it says
+more than the telling around it. The confidence is calibrated on phrasings that the weights had not seen.
 """
 
-from collections.abc import Iterator
+import itertools
+import math
+import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
 from weakref import WeakKeyDictionary
 
-from rapidfuzz import fuzz, process
-
+from nlu.intent_words import JOB, Levelled, features
+from nlu.normalise import fold
 from nlu.titles import TitleIndex
+from nlu.wanted import phrases
 
-__all__ = ["Intent", "IntentReader", "intent_reader"]
+__all__ = ["Intent", "IntentReader", "Reading", "intent_reader"]
 
-_WHOLE, _STRONG, _WEAK, _MORE_WEAK = 0.99, 0.85, 0.45, 0.2
-_DEFAULT, _BEHIND = "replace", 0.1  # what everybody asks anyway says the least about what is wanted
-_LONGER = 0.01  # of two phrases, the one with more words says more
-_ALIKE = 78.0
-_ALIKE_WORTH = 0.95
-_ENOUGH = 0.4
-_LONGEST_READ = 600
-_MASK = "job"
+_DEFAULT = "replace"  # what everybody asks anyway says the least about what is wanted
+_MOST_WORDS = 120
+_SHORT = 7  # words of a text that is read whole only
+_PIECES = re.compile(r"[.?!;\n\r…]+|,(?=\s)|\s-+\s")
+_SHORTEST_PIECE = 2
+_RUNNERS_UP = 3
 
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """A name from the API with the evidence for it (0-1) and what it was."""
+    """A name from the API, its kind, the confidence in it (0-1) and what it was read from."""
 
     name: str
     confidence: float
     why: str
+    kind: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One text or piece of it: the intents it may show, the best first, and the features that spoke for the first."""
+
+    text: str
+    intents: tuple[Intent, ...]
+    evidence: tuple[tuple[str, float], ...]
+
+    @property
+    def best(self) -> Intent:
+        return self.intents[0]
 
 
 class IntentReader:
@@ -38,65 +57,180 @@ class IntentReader:
 
     def __init__(self, titles: TitleIndex) -> None:
         table = titles.intents
-        self._needs = {name: entry["needs"] for name, entry in table.items()}
-        self._whole = {text: name for name, entry in table.items() for text in entry["whole"]}
-        self._strong = [(f" {p} ", name) for name, entry in table.items() for p in entry["strong"]]
-        self._weak = [(f" {p} ", name) for name, entry in table.items() for p in entry["weak"]]
-        self._except = {name: [f" {p} " for p in entry["except"]] for name, entry in table.items()}
-        self._examples = {text: name for name, entry in table.items() for text in entry["examples"]}
+        self._titles = titles
+        self.classes: list[tuple[str, str]] = [(name, kind) for name, kind in table["classes"]]
+        self._needs: dict[str, str] = table["needs"]
+        self._strong: dict[str, int] = table["strong"]
+        self._longest = max((phrase.count(" ") + 1 for phrase in self._strong), default=1)
+        self._except = {name: [f" {text} " for text in texts] for name, texts in table["except"].items()}
+        self.none_of_them = frozenset(table["none_of_them"])
+        self._alike: dict[str, list[str]] = table["alike"]
+        self._constants: dict[str, Any] = titles.constants["intents"]
+        self._known_shares: list[tuple[float, float]] = list(
+            zip(self._constants["shares"], self._constants["right"], strict=True)
+        )
+        self.levelled = Levelled(table["texting"], titles.intent_vocabulary, titles.word_number)
+
+    @cached_property
+    def _weights(self) -> dict[str, int]:
+        return {name: at for at, name in enumerate(self._titles.intent_features)}
+
+    @cached_property
+    def _whole(self) -> dict[str, int]:
+        return dict(zip(self._titles.intent_whole, self._titles.intent_whole_class.tolist(), strict=True))
+
+    @property
+    def names(self) -> frozenset[str]:
+        return frozenset(self._needs)
 
     def needs_occupation(self, name: str) -> bool:
         return self._needs.get(name) == "occupation"
 
-    def whole(self, folded: str) -> Intent | None:
-        """The intent whose table holds exactly this text."""
-        name = self._whole.get(folded)
-        return Intent(name, _WHOLE, f"the whole text {folded!r}") if name else None
+    def words(self, text: str, title: str = "") -> list[str]:
+        """The levelled words of a text in which `title` (folded) names the occupation."""
+        folded = f" {fold(text)} "
+        if title:
+            folded = folded.replace(f" {title} ", f" {JOB} ", 1)
+        return self.levelled.plain(folded.strip())[:_MOST_WORDS]
 
-    def holds(self, name: str, folded: str) -> Intent | None:
-        """The intent `name` if the text holds one of its strong phrases, wherever it stands."""
-        padded = f" {folded} "
-        for phrase, owner in self._strong:
-            if owner == name and phrase in padded:
-                for exception in self._except[name]:
-                    padded = padded.replace(exception, " ")
-                if phrase in padded:
-                    return Intent(name, _STRONG, f"the phrase {phrase.strip()!r}")
+    def whole(self, words: Sequence[str]) -> Intent | None:
+        """The intent whose table holds exactly these levelled words."""
+        number = self._whole.get(" ".join(words))
+        if number is None:
+            return None
+        name, kind = self.classes[number]
+        return Intent(name, self._constants["whole"], "the whole text", kind or None)
+
+    def holds(self, name: str, words: Sequence[str], kind: str | None = None) -> Intent | None:
+        """The intent `name` (of this kind) if the words hold one of its telling phrases, and no exception around it."""
+        padded = f" {' '.join(words)} "
+        for exception in self._except.get(name, ()):
+            padded = padded.replace(exception, " ")
+        for phrase, number in self._phrases(padded.split()):
+            if self.classes[number][0] == name and kind in (None, self.classes[number][1]):
+                return Intent(
+                    name, self._constants["phrase"], f"the phrase {phrase!r}", self.classes[number][1] or None
+                )
         return None
 
-    def read(self, folded: str, title: str = "") -> Intent | None:
-        """The best intent of a text in which `title` (folded) names the occupation; None when nothing is strong enough."""
-        masked = self._masked(folded[:_LONGEST_READ], title)
-        found = [*self._by_example(masked), *self._by_phrase(f" {masked} ")]
-        if (known := self.whole(folded)) is not None:
-            found.append(known)
-        best = max(found, key=lambda intent: intent.confidence, default=None)
-        return best if best and best.confidence >= _ENOUGH else None
+    def read(self, words: Sequence[str]) -> Reading:
+        """The intents that levelled words show, as one piece."""
+        known = self.levelled.known(words)
+        names = features(known, self._alike)
+        classes = self.classes
+        scores = [0.0] * len(classes)
+        said: dict[int, list[tuple[str, float]]] = {}
+        start, number, weight = self._titles.intent_start, self._titles.intent_class, self._titles.intent_weight
+        scale = 1 / math.sqrt(len(names) or 1)
+        for name in names:
+            at = self._weights.get(name)
+            if at is None:
+                continue
+            first, last = start[at], start[at + 1]
+            for each, value in zip(number[first:last].tolist(), weight[first:last].tolist(), strict=True):
+                scores[each] += value * scale
+                said.setdefault(each, []).append((name, value * scale))
+        told: dict[int, str] = {}
+        for phrase, each in self._phrases(self._allowed(words)):
+            if each not in told:
+                scores[each] += self._constants["default_bonus" if classes[each][0] == _DEFAULT else "phrase_bonus"]
+                said.setdefault(each, []).append((f"“{phrase}”", self._constants["phrase_bonus"]))
+            told.setdefault(each, phrase)
+        whole = self._whole.get(" ".join(words))
+        if whole is not None:
+            scores[whole] += self._constants["whole_bonus"]
+            told[whole] = " ".join(words)
+        return self._ranked(words, scores, said, told)
+
+    def read_all(self, text: str, title: str = "") -> list[Reading]:
+        """The readings of a text: of all of it first, then of each piece of a long one."""
+        words = self.words(text, title)
+        found = [self.read(words)]
+        if len(words) <= _SHORT:
+            return found
+        for piece in _PIECES.split(text):
+            found += [self.read(part) for part in self._asked(self.words(piece, title)) if len(part) >= _SHORTEST_PIECE]
+        return found
 
     @staticmethod
-    def _masked(folded: str, title: str) -> str:
-        if not title:
-            return folded
-        return f" {folded} ".replace(f" {title} ", f" {_MASK} ", 1).strip()
+    def _asked(words: list[str]) -> list[list[str]]:
+        """A piece, cut where a question begins in the middle of it: "im a nurse what should i learn"."""
+        cuts = [0]
+        for at in range(2, len(words) - 1):
+            if words[at] in phrases("asking_words") and at - cuts[-1] > 2:
+                cuts.append(at)
+        parts = [words[a:b] for a, b in zip(cuts, [*cuts[1:], len(words)], strict=True)]
+        return parts if len(parts) == 1 else [words, *parts]
 
-    def _by_example(self, masked: str) -> Iterator[Intent]:
-        hit = process.extractOne(masked, self._examples.keys(), scorer=fuzz.ratio, score_cutoff=_ALIKE)
-        if hit:
-            example, likeness, _ = hit
-            yield Intent(self._examples[example], _ALIKE_WORTH * likeness / 100, f"like {example!r}")
+    def best(self, readings: Sequence[Reading]) -> Intent:
+        """What is asked in the end: a clear question in any piece, the last of them, before what the whole text shows."""
+        whole = readings[0].best
+        sure = self._constants["piece"]
+        asked = [
+            reading.best
+            for reading in readings[1:]
+            if reading.best.name not in (_DEFAULT, "greeting", "thanks", "out_of_scope", "help", "about")
+            and reading.best.confidence >= sure
+        ]
+        if not asked:
+            return whole
+        strongest = max(intent.confidence for intent in asked)
+        last = next(intent for intent in reversed(asked) if intent.confidence >= strongest - 0.1)
+        return whole if whole.name != _DEFAULT and whole.confidence >= last.confidence else last
 
-    def _by_phrase(self, padded: str) -> Iterator[Intent]:
-        weak: dict[str, list[str]] = {}
-        for phrase, name in self._strong:
-            if phrase in padded:
-                behind = _BEHIND if name == _DEFAULT else 0.0
-                yield Intent(name, _STRONG + _LONGER * phrase.count(" ") - behind, f"the phrase {phrase.strip()!r}")
-        for phrase, name in self._weak:
-            if phrase in padded:
-                weak.setdefault(name, []).append(phrase.strip())
-        for name, phrases in weak.items():
-            confidence = min(0.8, _WEAK + _MORE_WEAK * (len(phrases) - 1))
-            yield Intent(name, confidence, f"the words {', '.join(phrases)}")
+    def _allowed(self, words: Sequence[str]) -> list[str]:
+        """Words without what takes the meaning of a phrase away."""
+        padded = f" {' '.join(words)} "
+        for exceptions in self._except.values():
+            for exception in exceptions:
+                if exception in padded:
+                    padded = padded.replace(exception, " ")
+        return padded.split()
+
+    def _phrases(self, words: Sequence[str]) -> list[tuple[str, int]]:
+        """The telling phrases in levelled words with their classes, the longest first."""
+        found = []
+        for length in range(min(self._longest, len(words)), 0, -1):
+            for at in range(len(words) - length + 1):
+                phrase = " ".join(words[at : at + length])
+                number = self._strong.get(phrase)
+                if number is not None:
+                    found.append((phrase, number))
+        return found
+
+    def _ranked(
+        self,
+        words: Sequence[str],
+        scores: Sequence[float],
+        said: dict[int, list[tuple[str, float]]],
+        told: dict[int, str],
+    ) -> Reading:
+        sharpness = self._constants["sharpness"]
+        top = max(scores)
+        grown = [math.exp(sharpness * (score - top)) for score in scores]
+        total = math.fsum(grown)
+        shares: dict[str, float] = {}
+        first: dict[str, int] = {}
+        for number in sorted(range(len(scores)), key=lambda n: (-scores[n], n)):
+            name = self.classes[number][0]
+            shares[name] = shares.get(name, 0.0) + grown[number] / total
+            first.setdefault(name, number)
+        ranked = sorted(shares, key=lambda name: (-shares[name], name))[: _RUNNERS_UP + 1]
+        intents = []
+        for name in ranked:
+            number = first[name]
+            speaking = sorted(said.get(number, ()), key=lambda item: (-item[1], item[0]))
+            why = f"the phrase {told[number]!r}" if number in told else ", ".join(repr(n) for n, _ in speaking[:3])
+            intents.append(Intent(name, round(self._right(shares[name]), 4), why, self.classes[number][1] or None))
+        evidence = tuple(sorted(said.get(first[ranked[0]], ()), key=lambda item: (-abs(item[1]), item[0])))
+        return Reading(" ".join(words), tuple(intents), evidence)
+
+    def _right(self, share: float) -> float:
+        """How often a share of so much was right, between the measured points."""
+        for (low, least), (high, most) in itertools.pairwise(self._known_shares):
+            if share <= high:
+                return least + (most - least) * (share - low) / (high - low)
+        return self._known_shares[-1][1]
 
 
 _readers: "WeakKeyDictionary[TitleIndex, IntentReader]" = WeakKeyDictionary()

@@ -36,11 +36,14 @@ def compile_titles(kb: KnowledgeBase, target: Path, judgement: Path = _JUDGEMENT
     """
     from nlu.embedding_columns import embedding_columns
     from nlu.foreign_columns import compile_foreign
+    from nlu.intent_fit import intent_columns
+    from nlu.intent_tables import read_intent_tables
     from nlu.title_columns import read_codes, read_titles, title_columns
-    from nlu.word_tables import blocked_titles, read_constants, read_intents, read_word_tables
+    from nlu.word_tables import blocked_titles, read_constants, read_word_tables
     from nlu.work_columns import work_columns
 
     tables = read_word_tables(judgement)
+    intents = read_intent_tables(judgement)
     blocked = blocked_titles(judgement)
     codes = read_codes(kb, blocked)
     titles = read_titles(kb, codes, blocked)
@@ -64,7 +67,7 @@ def compile_titles(kb: KnowledgeBase, target: Path, judgement: Path = _JUDGEMENT
     columns["code_blocked"] = array("B", (code.blocked for code in codes))
     columns.update(_link_columns(kb, [(code.taxonomy, code.key) for code in codes]))
     columns["tables"] = {**tables, "generic": _generic_choices(kb, codes, tables["generic"])}
-    columns["intents"] = read_intents(judgement)
+    columns.update(intent_columns(intents))
     columns["constants"] = read_constants()
     write_index_file(target, columns)
 
@@ -135,6 +138,10 @@ class TitleIndex:
         self.word_stem: list[int] = file.integers("word_stem").tolist()
         self.word_count = file.integers("word_count")
         self.word_head = file.integers("word_head")
+        self.intent_start = file.integers("intent_start")
+        self.intent_class = file.integers("intent_class")
+        self.intent_whole_class = file.integers("intent_whole_class")
+        self.intent_weight = file.floats("intent_weight")
         self.stem_idf: Sequence[float] = file.floats("stem_idf").tolist()
         self.title_start = file.integers("title_start")
         self.title_word = file.integers("title_word")
@@ -178,7 +185,20 @@ class TitleIndex:
 
     @cached_property
     def intents(self) -> dict[str, Any]:
+        """The tables of the intents, as `nlu.intent_fit.intent_columns` writes them."""
         return self._file.json("intents")
+
+    @cached_property
+    def intent_vocabulary(self) -> frozenset[str]:
+        return frozenset(self._file.text("intent_vocabulary").split("\n"))
+
+    @cached_property
+    def intent_whole(self) -> list[str]:
+        return self._file.text("intent_whole").split("\n")
+
+    @cached_property
+    def intent_features(self) -> list[str]:
+        return self._file.text("intent_features").split("\n")
 
     @cached_property
     def code_number(self) -> dict[tuple[str, str], int]:

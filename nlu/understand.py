@@ -1,92 +1,87 @@
 """One text in its conversation, understood: what is wanted, of which occupation, and how sure that is.
 
 The order is fixed: words of self-harm before everything; nothing written; a choice among the titles offered last; small
-talk; then the occupation in the text and what is asked about it; then what is asked about the occupation talked about.
+talk; how much is wanted; a correction; then what is asked, and of which occupation: the one in the text, else the one talked about.
 """
 
-from dataclasses import dataclass
-from typing import Literal
+import unicodedata
 
 from data.knowledge import KnowledgeBase
+from nlu.asked import Asked, asked_of
 from nlu.choice import chosen
 from nlu.clause import is_sentence
 from nlu.compared import compared_in
-from nlu.intents import Intent, intent_reader
-from nlu.match import match
+from nlu.context import Context, Key, Said, among, occupation
+from nlu.correction import correction_of, denied_in
+from nlu.intents import Intent
 from nlu.normalise import fold
+from nlu.person import named_in, person_of
+from nlu.place import place_of
 from nlu.ranking_scope import scope_of
 from nlu.seniority import seniority_of
+from nlu.switching import switched_to
 from nlu.titles import TitleIndex
-from nlu.understanding import Candidate, Level, Match, Understanding
+from nlu.understanding import Candidate, Decision, Match, Understanding
+from nlu.wanted import asks_again, length_of
 
-__all__ = ["Context", "understand"]
-
-Key = tuple[Literal["esco", "soc"], str]
+__all__ = ["Context", "Key", "understand"]
 
 _BARE = 0.9
 _UNSURE = 0.5
-# A follow-up phrase counts more than an occupation that is only guessed from the same words.
-_FOLLOW_UP = 0.8
-_SURE_TITLE = 0.6
-_NOTHING_ELSE = frozenset({"choose", "distress", "empty"})
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What the conversation holds: the occupation talked about, those before it (the latest first), the ones set side by side
-    and the ones offered last, what was asked last, and the level and place said so far."""
-
-    focus: Key | None = None
-    earlier: tuple[Key, ...] = ()
-    compared: tuple[Key, ...] = ()
-    choices: tuple[Key, ...] = ()
-    last_intent: str | None = None
-    seniority: Level | None = None
-    place: str | None = None
+_ENOUGH = 0.36
+_CRISIS = 0.6
+# What is asked of one occupation, and can be asked again of another: "what about nurses".
+# fmt: off
+_AGAIN = frozenset((
+    "confidence", "describe", "outlook", "pivot", "prepare", "related", "report", "seniority", "tasks_exposed", "tasks_safe",
+    "timeline", "tools", "wages", "why_score",
+))
+# fmt: on
+# Talk that a bare "more" or "shorter" does not go back to.
+_SMALL_TALK = frozenset(
+    ("change_occupation", "choose", "clarify", "empty", "greeting", "help", "none", "out_of_scope", "thanks", "wrong")
+)
+_EMOJI = frozenset(("So", "Sk", "Sm", "Cs", "Cn", "Co"))
 
 
 def understand(text: str, context: Context, kb: KnowledgeBase, titles: TitleIndex) -> Understanding:
     """Reads any text; the same text in the same context is always read the same."""
-    found = _read(text, context, kb, titles)
-    if found.intent in _NOTHING_ELSE:
+    said = Said(text, context, kb, titles)
+    crisis = _crisis(said)
+    if crisis is not None:
+        return crisis
+    if not said.folded:
+        emoji = any(unicodedata.category(character) in _EMOJI for character in text)
+        return _plain(Intent("empty", 1.0, "no words", "emoji" if emoji else None))
+    found = _choice(said) or _length(said) or _small_talk(said)
+    if found is not None:
         return found
-    if found.intent == "ranking":
-        return found.model_copy(update={"scope": scope_of(fold(text))})
-    comparing = intent_reader(titles).holds("compare", fold(text))
-    if comparing is None and found.intent != "compare":
-        return found
-    return _side_by_side(found, comparing, text, context, kb, titles)
+    someone = named_in(text)
+    if someone is not None:
+        found = _read(Said(someone, context, kb, titles))
+        if found.intent in ("replace", "out_of_scope") and found.kind in (None, "other", "study"):
+            found = found.model_copy(update={"intent": "replace", "kind": "named"})
+        return _aside(said, found).model_copy(update={"person": "other"})
+    return _aside(said, _read(said))
 
 
-def _side_by_side(
-    found: Understanding, comparing: Intent | None, text: str, context: Context, kb: KnowledgeBase, titles: TitleIndex
-) -> Understanding:
-    """Several occupations in one text are no ambiguous title but what is asked about; the first of them is in focus."""
-    talked_about = _occupation(context.focus, titles) if context.focus else None
-    compared = compared_in(text, kb, titles, talked_about)
-    if not compared:
-        # "Are junior developers more at risk than senior ones?" compares one occupation with itself.
-        return (
-            found.model_copy(update={"intent": "seniority"}) if found.seniority and found.intent == "compare" else found
-        )
-    update: dict[str, object] = {"intent": "compare", "compared": compared, "focus": compared[0], "decision": "match"}
-    update["confidence"] = compared[0].confidence
-    if comparing is not None:
-        update |= {"intent_confidence": round(comparing.confidence, 3), "why": (comparing.why, *found.why)}
-    return found.model_copy(update=update)
+def _crisis(said: Said) -> Understanding | None:
+    """Words of self-harm: nothing else in the text counts."""
+    held = said.reader.holds("distress", said.words, "crisis")
+    if held is None and len(said.words) > 1:
+        first = next(iter(said.reader.read(said.words).intents))
+        held = first if (first.name, first.kind) == ("distress", "crisis") and first.confidence >= _CRISIS else None
+    return _plain(held) if held is not None else None
 
 
-def _read(text: str, context: Context, kb: KnowledgeBase, titles: TitleIndex) -> Understanding:
-    reader = intent_reader(titles)
-    folded = fold(text)
-    distress = reader.holds("distress", folded)
-    if distress:
-        return _said(distress)
-    if not folded:
-        return _said(Intent("empty", 1.0, "no words"))
-    offered = [_occupation(key, titles) for key in context.choices]
+def _choice(said: Said) -> Understanding | None:
+    """One of the offered titles, or none of them."""
+    context, titles = said.context, said.titles
+    if not context.choices:
+        return None
+    offered = [occupation(key, titles) for key in context.choices]
     names = [candidate.title if candidate else "" for candidate in offered]
-    at = chosen(text, names, titles.tables["roles"]["choosing"])
+    at = chosen(said.text, names, titles.tables["roles"]["choosing"])
     if at is not None and (picked := offered[at]) is not None:
         return Understanding(
             intent="choose",
@@ -97,107 +92,207 @@ def _read(text: str, context: Context, kb: KnowledgeBase, titles: TitleIndex) ->
             match=None,
             why=(f"choice {at + 1} of {len(names)}",),
         )
-    whole = reader.whole(folded)
-    focus = _occupation(context.focus, titles) if context.focus else None
-    if whole and (focus is not None or not reader.needs_occupation(whole.name)):
-        return _follow_up(whole, focus, folded, titles) if reader.needs_occupation(whole.name) else _said(whole)
-    task = reader.holds("task", folded)
-    if task and focus is not None:
-        return _follow_up(task, focus, folded, titles)
-    found = match(text, kb, titles)
-    title = fold(found.span)
-    intent = whole or reader.read(folded, title if found.decision != "none" else "")
-    named = found.decision != "none"
-    asked = intent is not None and reader.needs_occupation(intent.name)
-    if named and focus is not None and intent is not None and _only_follow_up(intent, found, asked=asked):
-        named = False
-    if named:
-        return _about(intent if asked else None, found, folded, text, titles)
-    if intent is not None and not asked:
-        return _said(intent, found)
-    if intent is not None and focus is not None:
-        return _follow_up(intent, focus, folded, titles)
-    if intent is not None or not is_sentence(text, titles):
-        asked_of_none = intent or Intent("replace", _UNSURE, "a title, it seems, but none that is known")
-        return _unknown(asked_of_none, found, folded, titles)
-    return _said(Intent("out_of_scope", _UNSURE, "no occupation and no question that Ned answers"), found)
+    if " ".join(said.words) in said.reader.none_of_them or said.folded in said.reader.none_of_them:
+        return _plain(Intent("choose", _BARE, "none of the titles offered"))
+    return None
 
 
-def _only_follow_up(intent: Intent, found: Match, *, asked: bool) -> bool:
-    """Whether the words are a question about the occupation talked about, and its "title" only an everyday word in them."""
-    return asked and intent.confidence >= _FOLLOW_UP and found.confidence < _SURE_TITLE and intent.name != "replace"
+def _length(said: Said) -> Understanding | None:
+    """ "Shorter" and "more" are about what was answered last."""
+    length, rest = length_of(said.folded, said.words)
+    if length == "usual":
+        return None
+    if rest:
+        found = understand(rest, said.context, said.kb, said.titles)
+        return found.model_copy(update={"length": length})
+    last = said.context.last_intent
+    if last is None or last in _SMALL_TALK:
+        last = "replace"
+    if said.focus is None and (said.reader.needs_occupation(last) or said.context.last_intent is None):
+        return _plain(Intent("help", _UNSURE, "nothing was answered yet")).model_copy(update={"length": length})
+    asked = Intent(last, _BARE, "about what was answered last")
+    found = _follow_up(asked, said) if said.reader.needs_occupation(last) else _plain(asked)
+    return found.model_copy(update={"length": length})
 
 
-def _said(intent: Intent, found: Match | None = None) -> Understanding:
+def _small_talk(said: Said) -> Understanding | None:
+    """A whole text of the tables that is about no occupation."""
+    whole = said.reader.whole(said.words)
+    if (
+        whole is None
+        or said.reader.needs_occupation(whole.name)
+        or whole.name in ("wrong", "change_occupation", "distress")
+    ):
+        return None
+    return _plain(whole).model_copy(update={"scope": scope_of(said.folded)} if whole.name == "ranking" else {})
+
+
+def _read(said: Said) -> Understanding:
+    correction = correction_of(said)
+    if correction is not None:
+        decision: Decision = "match" if correction.meant else "clarify" if correction.offered else "none"
+        match = correction.match
+        if match is not None:
+            match = match.model_copy(update={"choices": correction.offered, "decision": decision})
+        return Understanding(
+            intent="wrong",
+            intent_confidence=_BARE,
+            decision=decision,
+            confidence=correction.meant.confidence if correction.meant else 0.0,
+            focus=correction.meant,
+            match=match,
+            corrected=correction.corrected,
+            denied=denied_in(said),
+            why=(correction.why,),
+        )
+    whole = said.reader.whole(said.words)
+    if (
+        whole is not None
+        and said.focus is not None
+        and said.reader.needs_occupation(whole.name)
+        and whole.name != "compare"
+    ):
+        return _follow_up(whole, said)
+    asked = asked_of(said)
+    intent = asked.intent
+    if intent.name == "change_occupation":
+        return _switched(said, asked)
+    if intent.name == "ranking":
+        return _plain(intent).model_copy(update={"scope": scope_of(said.folded)})
+    if intent.name == "compare":
+        return _side_by_side(said, asked)
+    if intent.name == "distress":
+        return _distressed(said, asked)
+    if not said.reader.needs_occupation(intent.name):
+        return _plain(intent, asked.match)
+    if asked.named:
+        if said.focus is not None and said.context.last_intent in _AGAIN and asks_again(said.folded, asked.span):
+            intent = Intent(said.context.last_intent, _BARE, "the last question, about another occupation")
+        return _about(intent, asked, said)
+    # Words that seem a title of nothing known are no question about what is talked about.
+    if said.focus is not None and (intent.name != "replace" or intent.confidence >= _ENOUGH):
+        return _follow_up(intent, said)
+    if intent.name != "replace" or intent.confidence >= _ENOUGH or not is_sentence(said.text, said.titles):
+        return _unknown(intent, asked.match, said)
+    return _plain(
+        Intent("out_of_scope", _UNSURE, "no occupation and no question that Ned answers", "other"), asked.match
+    )
+
+
+def _switched(said: Said, asked: Asked) -> Understanding:
+    """Another occupation is to be talked about: one that is named, one talked about before, or one still to be named."""
+    intent = asked.intent
+    earlier = switched_to(said)
+    if earlier is not None:
+        return _follow_up(intent, said, earlier).model_copy(
+            update={"why": (intent.why, "an occupation talked about before")}
+        )
+    if asked.named:
+        return _about(intent, asked, said)
+    return _plain(intent, asked.match)
+
+
+def _side_by_side(said: Said, asked: Asked) -> Understanding:
+    """Several occupations in one text are no ambiguous title but what is asked about; the first of them is in focus."""
+    intent = asked.intent
+    compared = compared_in(said) if intent.kind != "levels" else ()
+    if not compared:
+        if asked.named:
+            return _about(intent, asked, said)
+        return _follow_up(intent, said) if said.focus is not None else _unknown(intent, asked.match, said)
+    found = _about(intent, asked, said) if asked.match is not None else _plain(intent)
+    return found.model_copy(
+        update={
+            "compared": compared,
+            "focus": compared[0],
+            "decision": "match",
+            "confidence": compared[0].confidence,
+            "kind": None,
+        }
+    )
+
+
+def _distressed(said: Said, asked: Asked) -> Understanding:
+    """Fear for one's work, or work that is lost: with the occupation where one is named or talked about."""
+    intent = asked.intent
+    if asked.named and asked.match is not None and asked.match.best is not None:
+        return _about(intent, asked, said)
+    return _follow_up(intent, said) if said.focus is not None else _plain(intent, asked.match)
+
+
+def _plain(intent: Intent, match: Match | None = None) -> Understanding:
     return Understanding(
         intent=intent.name,
         intent_confidence=round(intent.confidence, 3),
         decision="none",
         confidence=0.0,
         focus=None,
-        match=found,
+        match=match,
+        kind=intent.kind,
         why=(intent.why,),
     )
 
 
-def _about(intent: Intent | None, found: Match, folded: str, text: str, titles: TitleIndex) -> Understanding:
-    asked = intent or Intent(
-        "replace", _UNSURE if is_sentence(text, titles) else _BARE, "an occupation and no other question"
-    )
+def _about(intent: Intent, asked: Asked, said: Said) -> Understanding:
+    match = asked.match
+    if match is None:
+        return _follow_up(intent, said)
+    span = fold(match.span)
+    denied = denied_in(said)
     return Understanding(
-        intent=asked.name,
-        intent_confidence=round(asked.confidence, 3),
-        decision=found.decision,
-        confidence=found.confidence,
-        focus=found.best,
-        match=found,
-        seniority=seniority_of(folded, fold(found.span), titles),
-        topic=f" {folded} ".replace(f" {fold(found.span)} ", " ", 1).strip(),
-        why=(asked.why, *found.why),
+        intent=intent.name,
+        intent_confidence=round(intent.confidence, 3),
+        decision=match.decision,
+        confidence=match.confidence,
+        focus=match.best,
+        match=match,
+        kind=intent.kind,
+        seniority=seniority_of(said.folded, span, said.titles),
+        topic=f" {said.folded} ".replace(f" {span} ", " ", 1).strip(),
+        denied=tuple(each for each in denied if match.best is None or each.key != match.best.key),
+        others=tuple(each for each in asked.others if match.best is None or not among(each, (match.best, *denied))),
+        why=(intent.why, *match.why),
     )
 
 
-def _follow_up(intent: Intent, focus: Candidate | None, folded: str, titles: TitleIndex) -> Understanding:
+def _follow_up(intent: Intent, said: Said, focus: Candidate | None = None) -> Understanding:
     return Understanding(
         intent=intent.name,
         intent_confidence=round(intent.confidence, 3),
         decision="match",
         confidence=1.0,
-        focus=focus,
+        focus=focus or said.focus,
         match=None,
+        kind=intent.kind,
         from_conversation=True,
-        seniority=seniority_of(folded, "", titles),
-        topic=folded,
+        seniority=seniority_of(said.folded, "", said.titles),
+        topic=said.folded,
         why=(intent.why, "the occupation talked about"),
     )
 
 
-def _unknown(intent: Intent, found: Match, folded: str, titles: TitleIndex) -> Understanding:
+def _unknown(intent: Intent, match: Match | None, said: Said) -> Understanding:
     return Understanding(
         intent=intent.name,
         intent_confidence=round(intent.confidence, 3),
         decision="none",
-        confidence=found.confidence,
+        confidence=match.confidence if match else 0.0,
         focus=None,
-        match=found,
-        seniority=seniority_of(folded, fold(found.span), titles),
-        why=(intent.why, *found.why),
+        match=match,
+        kind=intent.kind,
+        seniority=seniority_of(said.folded, fold(match.span) if match else "", said.titles),
+        topic=said.folded,
+        why=(intent.why, *(match.why if match else ())),
     )
 
 
-def _occupation(key: Key, titles: TitleIndex) -> Candidate | None:
-    """The occupation with this key; None when the facts no longer hold it."""
-    number = titles.code_number.get(key)
-    if number is None:
-        return None
-    row = titles.code(number)
-    return Candidate(
-        taxonomy=key[0],
-        key=row.key,
-        code=row.code,
-        isco=row.group if key[0] == "esco" else None,
-        title=row.title,
-        label=row.title,
-        confidence=1.0,
-        uri=row.uri or None,
+def _aside(said: Said, found: Understanding) -> Understanding:
+    """What the text says beside the question: whose job it is, the country, the language."""
+    foreign = said.steps.foreign if found.match is not None else None
+    return found.model_copy(
+        update={
+            "person": person_of(said.folded),
+            "place": place_of(said.text, said.folded),
+            "language": foreign.language if foreign is not None and foreign.language not in ("en", "un", "") else None,
+        }
     )

@@ -64,6 +64,7 @@ class Understanding(_Frozen):
     place       the country named, as ISO 3166-1 alpha-2; language of the words as ISO 639-1, None for English.
     denied      occupations named only to take them back ("I'm not a nurse").
     corrected   the occupation talked about, where the text says that it was the wrong one.
+    others      occupations named beside the one in focus: a relative's, a second job.
     """
 
     intent: str
@@ -85,3 +86,4 @@ class Understanding(_Frozen):
     language: str | None = None
     denied: tuple[Candidate, ...] = ()
     corrected: Candidate | None = None
+    others: tuple[Candidate, ...] = ()

@@ -1,6 +1,6 @@
 """The reviewed tables of language in data/judgement, read once when the title index is compiled.
 
-Each is plain CSV (or TOML for intents) with a column that says why a row is there; `WordTables` is the form they have in the
+Each is plain CSV with a column that says why a row is there; `WordTables` is the form they have in the
 index, as JSON.
 """
 
@@ -13,7 +13,7 @@ from typing import Any
 from data.errors import FactsError
 from nlu.normalise import fold
 
-__all__ = ["blocked_titles", "read_constants", "read_intents", "read_word_tables"]
+__all__ = ["blocked_titles", "read_constants", "read_word_tables"]
 
 _ROLES = ("break", "weak", "cue", "sentence", "never", "choosing", "soft", "field", "after_field")
 _HOLDERS = ("self", "them", "kin", "other", "denied", "left", "was", "wanted", "now", "around")
@@ -76,26 +76,6 @@ def read_word_tables(judgement: Path) -> dict[str, Any]:
 def blocked_titles(judgement: Path) -> frozenset[str]:
     """Folded titles that only those exact words may reach."""
     return frozenset(fold(row["title"]) for _, row in _rows(judgement / "blocked_titles.csv", ("title", "reason")))
-
-
-def read_intents(judgement: Path) -> dict[str, Any]:
-    """{intent: {"whole": [...], "phrases": {phrase: weight}, "examples": [...], "needs": ..}}; texts are folded."""
-    path = judgement / "intents.toml"
-    try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        raise FactsError(f"this table cannot be read: {error}", file=path.name) from error
-    intents = {}
-    for entry in content["intent"]:
-        intents[entry["name"]] = {
-            "needs": entry.get("needs", "nothing"),
-            "whole": [fold(text) for text in entry.get("whole", [])],
-            "strong": [fold(text) for text in entry.get("strong", [])],
-            "weak": [fold(text) for text in entry.get("weak", [])],
-            "examples": [fold(text) for text in entry.get("examples", [])],
-            "except": [fold(text) for text in entry.get("except", [])],
-        }
-    return intents
 
 
 def read_constants() -> dict[str, Any]:

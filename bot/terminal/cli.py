@@ -80,6 +80,20 @@ def match(
 
 
 @app.command()
+def explain(
+    text: Annotated[str, typer.Argument(help="Anything a person may write to Ned.")],
+    after: Annotated[
+        list[str] | None, typer.Option("--after", help="A turn before it; repeat for more, the earliest first.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print everything behind it as JSON.")] = False,
+) -> None:
+    """Show how a text is understood, and why: the intent, the occupation, what came from the conversation."""
+    from bot.terminal.explain import explain_text
+
+    explain_text(text, after or (), as_json=json)
+
+
+@app.command()
 def score(
     title: Annotated[str | None, typer.Argument(help="A title, an ESCO code or URI, or a SOC code.")] = None,
     json: Annotated[bool, typer.Option("--json", help="Print everything behind the scores as JSON.")] = False,

@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from data.knowledge import KnowledgeBase
 from nlu.compared import compared_in
+from nlu.context import Said
 from nlu.titles import TitleIndex
 from nlu.understand import Context, understand
 
@@ -24,7 +25,7 @@ from nlu.understand import Context, understand
 def test_each_is_found_once_in_the_order_of_the_text(
     kb: KnowledgeBase, titles: TitleIndex, text: str, socs: int
 ) -> None:
-    assert len(compared_in(text, kb, titles)) == socs
+    assert len(compared_in(Said(text, Context(), kb, titles))) == socs
 
 
 def test_the_one_talked_about_stands_first(kb: KnowledgeBase, titles: TitleIndex) -> None:
@@ -55,4 +56,4 @@ def test_a_ranking_has_its_scope(kb: KnowledgeBase, titles: TitleIndex) -> None:
 @settings(max_examples=25, deadline=None)
 @given(text=st.text(max_size=60))
 def test_any_text_can_be_read(kb: KnowledgeBase, titles: TitleIndex, text: str) -> None:
-    assert len(compared_in(text, kb, titles)) in {0, 2, 3}
+    assert len(compared_in(Said(text, Context(), kb, titles))) in {0, 2, 3}

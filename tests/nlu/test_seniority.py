@@ -1,6 +1,8 @@
 """How far along a person is."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from nlu.normalise import fold
 from nlu.seniority import seniority_of
@@ -21,8 +23,31 @@ from nlu.titles import TitleIndex
         ("lead engineer", "lead engineer", "senior"),
         ("school principal", "school principal", None),
         ("I'm 24", "", None),
+        ("24 years old", "", None),
+        ("24, junior", "", "entry"),
         ("in 10 years", "", None),
+        ("will it last another 10 years", "", None),
+        ("i have 10 years left", "", None),
+        ("10 years from now", "", None),
+        ("nurse, 20 yrs", "nurse", "senior"),
+        ("welder since 2009", "welder", "senior"),
+        ("started in retail 3 years ago", "", "mid"),
+        ("two decades of teaching", "", "senior"),
+        ("six months in", "", "entry"),
+        ("over 15 years' experience", "", "senior"),
+        ("just started as a chef", "chef", "entry"),
+        ("i'm a trainee solicitor", "trainee solicitor", "entry"),
+        ("recent grad", "", "entry"),
+        ("head of marketing", "head of marketing", "senior"),
+        ("3 years into my degree", "", None),
+        ("a four year degree", "", None),
+        ("how many years do i have", "", None),
     ],
 )
 def test_level(titles: TitleIndex, text: str, span: str, level: str | None) -> None:
     assert seniority_of(fold(text), fold(span), titles) == level
+
+
+@given(text=st.text(alphabet="0123456789 abcdeinorsty,.", max_size=60))
+def test_any_text_has_a_level_or_none(titles: TitleIndex, text: str) -> None:
+    assert seniority_of(fold(text), "", titles) in {None, "entry", "mid", "senior"}

@@ -50,7 +50,7 @@ def test_compiling_twice_gives_the_same_bytes(kb: KnowledgeBase, tmp_path: Path)
         ("question_words.csv", "perchance,decoration,note", "role"),
         ("seniority.csv", "boss,top,any,note", "level or place"),
         ("blocked_titles.csv", "only one cell", "columns"),
-        ("intents.toml", "[[intent", "cannot be read"),
+        ("intents/wages.toml", "[[intent", "cannot be read"),
     ],
 )
 def test_a_broken_table_is_named(kb: KnowledgeBase, tmp_path: Path, file: str, line: str, message: str) -> None:
@@ -58,9 +58,10 @@ def test_a_broken_table_is_named(kb: KnowledgeBase, tmp_path: Path, file: str, l
     folder.mkdir()
     for path in (*JUDGEMENT.glob("*.csv"), *JUDGEMENT.glob("*.toml")):
         shutil.copy(path, folder)
+    shutil.copytree(JUDGEMENT / "intents", folder / "intents")
     with (folder / file).open("a", encoding="utf-8") as handle:
         handle.write(line + "\n")
-    with pytest.raises(FactsError, match=file) as refused:
+    with pytest.raises(FactsError, match=Path(file).name) as refused:
         compile_titles(kb, tmp_path / "x.idx", folder)
     assert message in str(refused.value)
 

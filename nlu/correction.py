@@ -1,0 +1,180 @@
+"""Corrections: the text says that Ned took the wrong occupation, and perhaps which is the right one.
+
+With a marker ("no, software", "I meant the other kind of engineer", "I'm not a nurse, I'm a midwife") and without one (a
+part of another title of the same kind: "civil" while software engineers are talked about). Without the right one, the
+alternatives that the title has are offered.
+"""
+
+import re
+from dataclasses import dataclass
+
+from nlu.context import Said, same
+from nlu.normalise import fold, singular
+from nlu.understanding import Candidate, Match
+from nlu.wanted import after_opening, phrases, phrases_in
+
+__all__ = ["Correction", "correction_of", "denied_in"]
+
+_NOT = re.compile(
+    r"\b(?:(?:im|i am|its|it is|thats|that is|hes|shes|he is|she is|they are|theyre|we are|i work|no) not|not|i aint|isnt"
+    r"|i do not work as|i dont work as|never said) (?:actually |really |even )?(?:as )?(?:a |an |the )?(?P<denied>[\w ]{2,40}?)"
+    r"(?= (?:but|i am|im|its|it is|rather|more|however|and|just|anymore)\b|$)"
+)
+_APART = re.compile(r"[,;.!?\n…]+|\s-+\s|\bbut\b|\brather\b")
+_BUT = re.compile(
+    r"\b(?:i am|im|its|it is|thats|that is|i mean|i meant|i said|he is|hes|she is|shes|more of|more like|rather|actually|just)\b"
+    r"(?P<meant>.*)$"
+)
+_KIND_OF = re.compile(r"\b(?:kind|type|sort)s? of (?:a |an )?(?P<title>[\w ]+)$")
+# What a correction without the right words may be read as.
+_MAY_CORRECT = frozenset(
+    ("change_occupation", "choose", "describe", "out_of_scope", "personalize", "replace", "task", "wrong")
+)
+_MOST = 4
+_FEW = 5
+_SURE = 0.45
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """`corrected` is what was talked about, `meant` the right occupation where it is named, `offered` what else it may be."""
+
+    corrected: Candidate | None
+    meant: Candidate | None
+    offered: tuple[Candidate, ...]
+    match: Match | None
+    why: str
+
+
+def correction_of(said: Said) -> Correction | None:
+    """The correction in a text; None where the text corrects nothing. Needs an occupation that is talked about."""
+    focus = said.focus
+    if focus is None:
+        return None
+    if phrases_in("other_kind", said.folded) and len(said.words) <= 14:
+        return _other_kind(said, focus)
+    denied = denied_in(said)
+    if any(_near(each, focus) for each in denied):
+        return _meant(said, focus, _after_denial(said.folded), "the occupation talked about is denied")
+    rest = after_opening("correcting", said.folded)
+    if rest is not None:
+        if not rest:
+            return None
+        return _opened(said, focus, rest)
+    return _unmarked(said, focus)
+
+
+def denied_in(said: Said) -> tuple[Candidate, ...]:
+    """Occupations that a text names only to take them back."""
+    found: list[Candidate] = []
+    if " not " not in f" {said.folded} " and "nt " not in said.folded:
+        return ()
+    for piece in _APART.split(said.text):
+        for hit in _NOT.finditer(fold(piece)):
+            words = hit.group("denied").strip()
+            if words and said.names_title(words):
+                match = said.match(words)
+                best = match.best or next(iter(match.choices), None)
+                if best is not None:
+                    found.append(best)
+    return tuple(found)
+
+
+def _near(denied: Candidate, focus: Candidate) -> bool:
+    """Whether the denied title is, or may be, the occupation talked about."""
+    if same(denied, focus):
+        return True
+    names = {*map(singular, fold(denied.title).split()), *map(singular, fold(denied.label).split())}
+    return bool(names.intersection(map(singular, fold(focus.title).split())))
+
+
+def _after_denial(folded: str) -> str:
+    hit = _NOT.search(folded)
+    if hit is None:
+        return ""
+    after = folded[hit.end() :].strip()
+    before = folded[: hit.start()].strip()
+    meant = _BUT.search(after)
+    if meant:
+        return meant.group("meant").strip()
+    return after or before
+
+
+def _opened(said: Said, focus: Candidate, rest: str) -> Correction | None:
+    """After "no", "I meant" and the like: the right occupation, or nothing where what follows is another matter."""
+    intent = said.reader.best(said.plain_readings)
+    words = [word for word in rest.split() if word not in phrases("correcting_words")]
+    kindred = _combined(said, words, focus) if 0 < len(words) <= 2 else None
+    if kindred is None and intent.name not in _MAY_CORRECT and intent.confidence > _SURE and not said.names_title(rest):
+        return None
+    found = _meant(said, focus, rest, "a correction")
+    if found.meant is None and intent.name != "wrong":
+        return None
+    return found
+
+
+def _unmarked(said: Said, focus: Candidate) -> Correction | None:
+    """ "Software" while civil engineers are talked about: with the last word of the title it is another title of the kind."""
+    words = [word for word in said.folded.split() if word not in phrases("correcting_words")]
+    if not 0 < len(words) <= 2 or len(said.folded.split()) > _FEW or said.names_title(said.folded):
+        return None
+    whole = said.reader.whole(said.words)
+    if whole is not None or said.plain_readings[0].best.name not in ("replace", "out_of_scope", "wrong", "task"):
+        return None
+    found = _combined(said, words, focus)
+    if found is None or same(found, focus):
+        return None
+    return Correction(
+        focus, found, (), said.match(f"{' '.join(words)} {_kind(focus)}"), "another title of the same kind"
+    )
+
+
+def _meant(said: Said, focus: Candidate, rest: str, why: str) -> Correction:
+    words = [word for word in rest.split() if word not in phrases("correcting_words")]
+    if rest and words:
+        match = said.match(rest)
+        combined = _combined(said, words, focus) if len(words) <= 2 and not said.names_title(rest) else None
+        if combined is not None and not same(combined, focus):
+            return Correction(focus, combined, (), said.match(f"{' '.join(words)} {_kind(focus)}"), why)
+        if match.decision == "match" and match.best is not None and not same(match.best, focus):
+            return Correction(focus, match.best, (), match, why)
+        if match.decision == "clarify" and match.choices:
+            offered = tuple(choice for choice in match.choices if not same(choice, focus))
+            return Correction(focus, None, offered, match, why)
+    return _other_kind(said, focus)
+
+
+def _kind(focus: Candidate) -> str:
+    return fold(focus.title).split()[-1]
+
+
+def _combined(said: Said, words: list[str], focus: Candidate) -> Candidate | None:
+    """The occupation whose title is these words with the last word of the one talked about."""
+    text = f"{' '.join(words)} {_kind(focus)}"
+    if words[-1] == _kind(focus) or not said.names_title(text):
+        return None
+    match = said.match(text)
+    return match.best if match.best is not None and match.confidence >= _SURE else None
+
+
+def _other_kind(said: Said, focus: Candidate) -> Correction:
+    """What else the title may be: the choices of the word that was said, else what is like the title taken."""
+    of = _KIND_OF.search(said.folded)
+    for title in (of.group("title") if of else "", _kind(focus), focus.title):
+        offered = _alternatives(said, title, focus) if title.strip() else ()
+        if offered:
+            match = said.match(title)
+            return Correction(focus, None, offered, match, f"other meanings of {title!r}")
+    return Correction(focus, None, (), None, "no other meaning is known")
+
+
+def _alternatives(said: Said, title: str, focus: Candidate) -> tuple[Candidate, ...]:
+    match = said.match(title.strip())
+    found = [choice for choice in match.choices if not same(choice, focus)]
+    if not found:
+        groups = {focus.isco or focus.key}
+        for each in (*match.esco, *match.soc) if focus.taxonomy == "esco" else (*match.soc, *match.esco):
+            if each.taxonomy == focus.taxonomy and not same(each, focus):
+                found.append(each)
+                groups.add(each.isco or each.key)
+    return tuple(found[:_MOST])

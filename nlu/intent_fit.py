@@ -1,0 +1,139 @@
+"""Learns from the authored phrasings what each word says for each intent, when the index is compiled: a few seconds.
+
+A linear reading over the features of `nlu.intent_words`, fitted by the averaged passive-aggressive rule in a fixed order: where
+a phrasing is not read clearly enough, its features come to say more for its own class and less for the one that was read.
+The same phrasings give the same weights. `held_out` reads every phrasing with weights fitted without its line, which is how the
+confidence is calibrated (`python -m nlu.intent_calibrate`).
+"""
+
+import math
+import random
+from array import array
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from nlu.index_file import Column
+from nlu.intent_tables import IntentTables, Phrasing
+from nlu.intent_words import JOB, NUMBER, OTHER, Levelled, features
+
+__all__ = ["Weights", "fit", "held_out", "intent_columns", "scores_of", "vocabulary_of"]
+
+# Feature -> class -> what it says for it.
+Weights = dict[str, dict[int, float]]
+
+_ROUNDS, _MOST_STEP = 6, 0.3
+_MARGIN = 1.0
+_RARE, _RARE_WEIGHT = 1, 0.5
+_SEED = 20
+
+
+def vocabulary_of(tables: IntentTables) -> frozenset[str]:
+    """All words of the authored phrasings and phrases."""
+    words = {word for phrasing in tables.phrasings for word in phrasing.words}
+    words.update(word for phrase in tables.strong for word in phrase.split())
+    words.update(tables.alike)
+    return frozenset(word for word in words if word not in (JOB, OTHER, NUMBER) and not word.isdigit())
+
+
+def fit(phrasings: Sequence[Phrasing], tables: IntentTables) -> Weights:
+    """Weights for all classes of `tables` from some of its phrasings."""
+    examples = list(_examples(phrasings, tables))
+    classes = len(tables.classes)
+    now: dict[str, dict[int, list[float]]] = {}
+    order = list(range(len(examples)))
+    draw = random.Random(_SEED)  # noqa: S311 - a fixed order, nothing secret
+    step = 0
+    for _ in range(_ROUNDS):
+        draw.shuffle(order)
+        for at in order:
+            step += 1
+            names, shows, weight = examples[at]
+            scores = [0.0] * classes
+            for name in names:
+                for number, (value, _) in now.get(name, {}).items():
+                    scores[number] += value
+            own = scores[shows]
+            scores[shows] = -math.inf
+            read = max(range(classes), key=scores.__getitem__)
+            scale = 1 / math.sqrt(len(names))
+            loss = _MARGIN - (own - scores[read]) * scale
+            if loss <= 0:
+                continue
+            much = min(_MOST_STEP * weight, loss / 2) * scale
+            for name in names:
+                row = now.setdefault(name, {})
+                for number, change in ((shows, much), (read, -much)):
+                    entry = row.setdefault(number, [0.0, 0.0])
+                    entry[0] += change
+                    entry[1] += change * step
+    # The average over all steps, which no late phrasing can pull about.
+    return {
+        name: {number: value - later / (step + 1) for number, (value, later) in row.items()}
+        for name, row in now.items()
+    }
+
+
+def scores_of(names: Sequence[str], weights: Mapping[str, Mapping[int, float]], classes: int) -> list[float]:
+    """The scores of all classes for the features of one text, about -2 to 2; features that were never seen say nothing."""
+    scores = [0.0] * classes
+    for name in names:
+        row = weights.get(name)
+        if row:
+            for number, value in row.items():
+                scores[number] += value
+    scale = 1 / math.sqrt(len(names) or 1)
+    return [score * scale for score in scores]
+
+
+def held_out(tables: IntentTables, folds: int = 10) -> Iterator[tuple[Phrasing, list[float]]]:
+    """Every phrasing with its scores from weights that were fitted without all readings of its line."""
+    classes = len(tables.classes)
+    level = Levelled({}, vocabulary_of(tables))
+    for part in range(folds):
+        weights = fit([p for p in tables.phrasings if p.line % folds != part], tables)
+        for phrasing in tables.phrasings:
+            if phrasing.line % folds == part:
+                yield phrasing, scores_of(features(level.known(phrasing.words), tables.alike), weights, classes)
+
+
+def intent_columns(tables: IntentTables) -> dict[str, Column]:
+    """The columns of the title index that `nlu.intents` reads."""
+    weights = sorted(fit(tables.phrasings, tables).items())
+    start, number, value = array("I", [0]), array("B"), array("f")
+    for _, row in weights:
+        number.extend(sorted(row))
+        value.extend(row[each] for each in sorted(row))
+        start.append(len(number))
+    return {
+        "intents": {
+            "classes": tables.classes,
+            "needs": dict(tables.needs),
+            "strong": dict(tables.strong),
+            "except": {name: list(texts) for name, texts in tables.exceptions.items() if texts},
+            "none_of_them": list(tables.none_of_them),
+            "texting": dict(tables.texting),
+            "alike": dict(tables.alike),
+        },
+        "intent_whole": "\n".join(tables.whole),
+        "intent_whole_class": array("B", tables.whole.values()),
+        "intent_vocabulary": "\n".join(sorted(vocabulary_of(tables))),
+        "intent_features": "\n".join(name for name, _ in weights),
+        "intent_start": start,
+        "intent_class": number,
+        "intent_weight": value,
+    }
+
+
+def _examples(phrasings: Sequence[Phrasing], tables: IntentTables) -> Iterator[tuple[list[str], int, float]]:
+    """Features, class and weight of each phrasing; again with its rare words masked, as a text with new words will come."""
+    level = Levelled({}, vocabulary_of(tables))
+    lines = {(word, phrasing.line) for phrasing in phrasings for word in phrasing.words}
+    spread = Counter(word for word, _ in lines)
+    for phrasing in phrasings:
+        words = level.known(phrasing.words)
+        yield features(words, tables.alike), phrasing.shows, phrasing.weight
+        masked = level.known(
+            [OTHER if spread[word] <= _RARE and word != JOB and word not in tables.alike else word for word in words]
+        )
+        if masked != words:
+            yield features(masked, tables.alike), phrasing.shows, phrasing.weight * _RARE_WEIGHT

@@ -1,0 +1,29 @@
+"""Switching back."""
+
+import pytest
+
+from data.knowledge import KnowledgeBase
+from nlu.context import Context, Key, Said
+from nlu.switching import switched_to
+from nlu.titles import TitleIndex
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("back to my old job", "plumber"),
+        ("the one before", "plumber"),
+        ("back to the first one", "roofer"),
+        ("back to roofers please", "roofer"),
+        ("something else", None),
+    ],
+)
+def test_switching(kb: KnowledgeBase, titles: TitleIndex, text: str, title: str | None) -> None:
+    keys: dict[str, Key] = {o.title: ("esco", o.key) for o in kb.esco_all() if o.title in ("plumber", "roofer")}
+    context = Context(earlier=(keys["plumber"], keys["roofer"]))
+    found = switched_to(Said(text, context, kb, titles))
+    assert (found.title if found else None) == title
+
+
+def test_nothing_before_is_nothing_to_go_back_to(kb: KnowledgeBase, titles: TitleIndex) -> None:
+    assert switched_to(Said("back to my old job", Context(), kb, titles)) is None
