@@ -182,6 +182,25 @@ def test_a_server_that_stays_away_is_told_and_asked_again_when_the_network_is_ba
     watch.seen.clear()
 
 
+def test_a_page_that_moves_it_about_and_takes_it_away(open_widget: OpenWidget) -> None:
+    page = open_widget('<ned-chat remember="page"></ned-chat><p id="there"></p>' + LINE)
+    ask(page, "baker")
+    page.evaluate("document.querySelector('#there').append(document.querySelector('ned-chat'))")
+    page.locator("ned-chat .launcher").click()
+    expect(page.locator("ned-chat .verdict")).to_have_text(VERDICT)
+    held: list[Route] = []
+    page.route(TURNS, lambda route: held.append(route))
+    page.locator("ned-chat textarea").fill("baker")
+    with page.expect_request(TURNS):
+        page.locator("ned-chat textarea").press("Enter")
+    page.evaluate("window.gone = document.querySelector('ned-chat'); window.gone.remove();")
+    with page.expect_response(TURNS):
+        held[0].continue_()
+    page.evaluate("document.body.append(window.gone)")
+    page.locator("ned-chat .launcher").click()
+    expect(page.locator("ned-chat .welcome")).to_be_visible()
+
+
 def test_what_the_server_refuses_is_said_in_its_words(open_widget: OpenWidget, watch: Watch) -> None:
     page = open_widget()
     answer = ask(page, "please refuse")
