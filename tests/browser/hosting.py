@@ -8,9 +8,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from playwright.sync_api import Locator, Page, expect
 
-__all__ = ["ANSWER_MS", "HostSite", "ask", "hosting", "nth_answer", "panel"]
+__all__ = ["ANSWER_MS", "LAUNCHER", "LINE", "HostSite", "ask", "hosting", "nth_answer", "panel"]
 
 ANSWER_MS = 15_000
+LINE = '<script src="{ned}/widget.js" async></script>'
+LAUNCHER = "Will AI replace my job?"
 
 
 @dataclass
@@ -70,7 +72,7 @@ def hosting() -> Iterator[HostSite]:
 
 def panel(page: Page) -> Locator:
     """The open panel of the widget."""
-    found = page.locator("ned-chat .panel")
+    found = page.locator("ned-chat .panel").first
     expect(found).to_be_visible()
     return found
 

@@ -58,8 +58,7 @@ class NedChat extends HTMLElement {
   connectedCallback() {
     const name = this.getAttribute("name") || "";
     const heard = { added: (turn) => this.#show(turn), changed: (turn) => this.#renew(turn), cleared: () => this.#clear() };
-    this.#talk = null;
-    this.#talk = new Talk({ server: this.server, name, remember: this.getAttribute("remember") || "tab" }, heard);
+    this.#talk = this.#talk || new Talk({ server: this.server, name, remember: this.getAttribute("remember") || "tab" }, heard);
     SMALL.addEventListener("change", this.#react);
     DARK.addEventListener("change", this.#react);
     win.addEventListener("online", this.#online);
@@ -74,9 +73,13 @@ class NedChat extends HTMLElement {
     DARK.removeEventListener("change", this.#react);
     win.removeEventListener("online", this.#online);
     if (win.visualViewport) { win.visualViewport.removeEventListener("resize", this.#fit); }
-    this.#talk.leave();
     this.#opened = false;
     this.#root = null;
+    later(() => {
+      if (this.isConnected || !this.#talk) { return; } // it was only moved: the conversation goes on
+      this.#talk.leave();
+      this.#talk = null;
+    }, 0);
   }
 
   attributeChangedCallback(name, _, value) {
@@ -115,6 +118,7 @@ class NedChat extends HTMLElement {
     if (!this.#root || this.#talk.busy || !`${text}`.trim()) { return null; }
     this.#begun = true;
     if (this.#mode !== "inline" && !this.#opened) { this.open(); }
+    if (this.#talk.busy) { return null; } // the page or a link had a question of its own
     const turn = this.#talk.add(`${text}`);
     this.#emit("question", { text: turn.question });
     return this.#fill(turn);
@@ -138,11 +142,15 @@ class NedChat extends HTMLElement {
 
   /* What the page wants asked first, or the link that led here. */
   #begin() {
-    if (this.#begun || this.#talk.last) { return; }
-    this.#begun = true;
-    const text = linked || this.getAttribute("question") || this.getAttribute("occupation");
+    const { last } = this.#talk;
+    const code = linked;
     linked = "";
-    if (text) { void this.ask(text); }
+    const text = this.getAttribute("question") || this.getAttribute("occupation");
+    if (code && !(last && last.answer && codeOf(last.answer.reply) === code)) {
+      void this.ask(code);
+    } else if (text && !last && !this.#begun) {
+      void this.ask(text);
+    }
   }
 
   #draw() {
@@ -253,6 +261,7 @@ class NedChat extends HTMLElement {
   }
 
   #renew(turn) {
+    if (!own(this.#nodes, turn.id)) { return; } // deleted meanwhile, or not drawn
     const { node, answer } = this.#nodes[turn.id];
     const say = this.#say;
     const done = Boolean(turn.answer || turn.fault);
@@ -279,6 +288,7 @@ class NedChat extends HTMLElement {
   }
 
   async #fill(turn) {
+    if (this.#talk.busy) { return null; }
     const answered = await this.#talk.fill(turn);
     if (turn.fault) {
       const detail = this.#faultWords(turn);
@@ -286,9 +296,11 @@ class NedChat extends HTMLElement {
       this.#emit("error", { detail, status: turn.fault.status });
     }
     if (!answered) { return null; }
-    const { answer } = this.#nodes[turn.id];
-    const first = kept(made([".verdict", ".paragraph p", "h4", "p"], (kind) => answer.querySelector(kind)), Boolean)[0];
-    this.#tell(first ? first.textContent : this.#say("answer"));
+    if (own(this.#nodes, turn.id)) {
+      const { answer } = this.#nodes[turn.id];
+      const first = kept(made([".verdict", ".paragraph p", "h4", "p"], (kind) => answer.querySelector(kind)), Boolean)[0];
+      this.#tell(first ? first.textContent : this.#say("answer"));
+    }
     const { reply, understanding } = turn.answer;
     this.#emit("answer", { text: turn.question, reply, understanding });
     return { reply, understanding };
@@ -331,6 +343,7 @@ class NedChat extends HTMLElement {
 
   /* Says under an answer, and aloud, what became of a button. */
   #note(turn, text) {
+    if (!own(this.#nodes, turn.id)) { return; }
     const { answer } = this.#nodes[turn.id];
     const there = answer.querySelector(".said");
     if (there) { there.remove(); }

@@ -1,22 +1,16 @@
-"""What people see and hear of the widget: every state, every size, every wish of theirs. Its answers hold every kind of part."""
-
-from collections.abc import Iterator
-from typing import Any
+"""What people see and hear of the widget: every state, every size, every wish of theirs."""
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Route, expect
 
-from bot.settings import Settings
-from tests.bot.web.samples import sample_mind
-from tests.bot.web.serving import serving
 from tests.browser.axe import findings
 from tests.browser.conftest import DESKTOP, PHONE, OpenPage, Watch, keep_screenshot
-from tests.browser.hosting import HostSite, ask, hosting
+from tests.browser.hosting import LAUNCHER, LINE, HostSite, ask
+from tests.browser.widget.conftest import OpenWidget
 
 pytestmark = pytest.mark.browser
 
 ABOUT = "<header><p>A site</p></header><main><h1>A site</h1><p>About something else.</p>"
-LINE = '<script src="{ned}/widget.js" async></script>'
 FLOATING = f"{ABOUT}</main>{LINE}"
 FULL = FLOATING.replace("async", 'async data-mode="full"')
 INLINE = f'{ABOUT}<ned-chat mode="inline"></ned-chat></main>{LINE}'
@@ -39,33 +33,6 @@ CUT = """() => {
 }"""
 
 
-@pytest.fixture(scope="module")
-def site() -> Iterator[HostSite]:
-    with hosting() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def address(site: HostSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    store = tmp_path_factory.mktemp("store") / "ned.sqlite3"
-    settings = Settings(database_url=f"sqlite+aiosqlite:///{store}", cors_origins=(site.address,))
-    with serving(settings, sample_mind()) as base:
-        site.ned = base
-        yield base
-
-
-@pytest.fixture
-def watch(address: str, site: HostSite) -> Watch:
-    return Watch(address, site.address)
-
-
-def opened(open_page: OpenPage, site: HostSite, body: str = FLOATING, **options: Any) -> Page:  # noqa: ANN401
-    page = open_page(site.write(body), **options)
-    if body is not INLINE:
-        page.get_by_role("button", name="Will AI replace my job?").first.click()
-    return page
-
-
 @pytest.mark.parametrize(
     ("name", "body", "viewport"),
     [
@@ -82,7 +49,7 @@ def test_nothing_is_found_wrong_in_any_state(
     page = open_page(site.write(body), viewport=viewport)
     assert findings(page) == []
     if body is not INLINE:
-        page.get_by_role("button", name="Will AI replace my job?").click()
+        page.get_by_role("button", name=LAUNCHER).click()
     whole = page.locator("ned-chat .panel").bounding_box() == {"x": 0, "y": 0, **viewport}
     assert whole == (name in {"phone", "full", "zoomed"})
     keep_screenshot(page, f"widget-{name}-light-empty")
@@ -96,8 +63,8 @@ def test_nothing_is_found_wrong_in_any_state(
     keep_screenshot(page, f"widget-{name}-light-parts")
 
 
-def test_any_colour_can_be_read_by_day_and_by_night(open_page: OpenPage, site: HostSite) -> None:
-    page = opened(open_page, site)
+def test_any_colour_can_be_read_by_day_and_by_night(open_widget: OpenWidget) -> None:
+    page = open_widget(FLOATING)
     ask(page, "baker")
     for theme, accent in (
         ("dark", ""),
@@ -115,13 +82,10 @@ def test_any_colour_can_be_read_by_day_and_by_night(open_page: OpenPage, site: H
         assert findings(page) == [], (theme, accent)
 
 
-def test_a_colour_of_the_style_sheet_counts_and_nonsense_does_not(open_page: OpenPage, site: HostSite) -> None:
+def test_a_colour_of_the_style_sheet_counts_and_nonsense_does_not(open_widget: OpenWidget) -> None:
     style = "<style>ned-chat { --ned-accent: rgb(0 90 0); --ned-width: 20em; }</style>"
-    page = opened(
-        open_page,
-        site,
-        f'{style}<ned-chat></ned-chat><ned-chat name="2" position="start" accent="url(x)"></ned-chat>{LINE}',
-    )
+    other = '<ned-chat name="2" position="start" accent="url(x)"></ned-chat>'
+    page = open_widget(f"{style}<ned-chat></ned-chat>{other}{LINE}")
     colours = page.locator(".send").evaluate_all(
         "(nodes) => nodes.map((node) => getComputedStyle(node).backgroundColor)"
     )
@@ -129,8 +93,8 @@ def test_a_colour_of_the_style_sheet_counts_and_nonsense_does_not(open_page: Ope
     assert page.locator("ned-chat .panel").first.evaluate("(node) => node.offsetWidth") == 320
 
 
-def test_waiting_and_faults_are_said_once_and_rightly(open_page: OpenPage, site: HostSite, watch: Watch) -> None:
-    page = opened(open_page, site)
+def test_waiting_and_faults_are_said_once_and_rightly(open_widget: OpenWidget, watch: Watch) -> None:
+    page = open_widget(FLOATING)
     held: list[Route] = []
     page.route(TURNS, lambda route: held.append(route))
     box = page.locator("ned-chat textarea")
@@ -147,11 +111,11 @@ def test_waiting_and_faults_are_said_once_and_rightly(open_page: OpenPage, site:
     watch.seen.clear()
 
 
-def test_it_can_stand_in_a_page_that_is_read_from_right_to_left(open_page: OpenPage, site: HostSite) -> None:
+def test_it_can_stand_in_a_page_that_is_read_from_right_to_left(open_widget: OpenWidget) -> None:
     line = LINE.replace(
         "async", 'async data-dir="rtl" data-heading="هل يحل الذكاء مكاني؟" data-placeholder="مهنتك أو سؤالك"'
     )
-    page = opened(open_page, site, f"{ABOUT}</main>{line}")
+    page = open_widget(f"{ABOUT}</main>{line}")
     ask(page, "baker")
     keep_screenshot(page, "widget-desktop-rtl")
     panel = page.locator("ned-chat .panel").bounding_box()
@@ -167,8 +131,8 @@ def test_it_can_stand_in_a_page_that_is_read_from_right_to_left(open_page: OpenP
     assert findings(page) == []
 
 
-def test_forced_colours_keep_the_pictures(open_page: OpenPage, site: HostSite) -> None:
-    page = opened(open_page, site, forced_colors="active")
+def test_forced_colours_keep_the_pictures(open_widget: OpenWidget) -> None:
+    page = open_widget(forced_colors="active")
     answer = ask(page, "baker")
     page.evaluate(UNFOLD)
     keep_screenshot(page, "widget-desktop-forced-colours")
@@ -177,10 +141,10 @@ def test_forced_colours_keep_the_pictures(open_page: OpenPage, site: HostSite) -
         assert answer.locator(parts).evaluate_all(paint) == 2
 
 
-def test_motion_is_only_for_those_who_want_it(open_page: OpenPage, site: HostSite) -> None:
+def test_motion_is_only_for_those_who_want_it(open_widget: OpenWidget) -> None:
     found = {}
     for wish in ("reduce", "no-preference"):
-        page = opened(open_page, site, reduced_motion=wish)
+        page = open_widget(FLOATING, reduced_motion=wish)
         page.route(TURNS, lambda _: None)
         page.locator("ned-chat textarea").fill("baker")
         page.locator("ned-chat textarea").press("Enter")
@@ -190,8 +154,8 @@ def test_motion_is_only_for_those_who_want_it(open_page: OpenPage, site: HostSit
     assert found["reduce"] == 0 < found["no-preference"]
 
 
-def test_where_the_keyboard_is_can_be_seen_and_goes_in_order(open_page: OpenPage, site: HostSite) -> None:
-    page = opened(open_page, site)
+def test_where_the_keyboard_is_can_be_seen_and_goes_in_order(open_widget: OpenWidget) -> None:
+    page = open_widget(FLOATING)
     answer = ask(page, "baker")
     answer.locator("summary").first.focus()
     ring = """() => {
@@ -211,11 +175,24 @@ def test_where_the_keyboard_is_can_be_seen_and_goes_in_order(open_page: OpenPage
     assert text.index("chip") < text.index("copy") < text.index("textarea") < text.index("send") < text.rindex("a")
 
 
-def test_at_four_hundred_percent_everything_can_be_reached(open_page: OpenPage, site: HostSite) -> None:
-    page = opened(open_page, site, viewport=ZOOMED)
+def test_at_four_hundred_percent_everything_can_be_reached(open_widget: OpenWidget) -> None:
+    page = open_widget(FLOATING, viewport=ZOOMED)
     answer = ask(page, "baker")
     box = page.locator("ned-chat textarea")
     box.scroll_into_view_if_needed()
     for part in (answer.locator(".gauge"), box, page.locator("ned-chat .foot a"), page.locator("ned-chat .close")):
         part.scroll_into_view_if_needed()
         expect(part).to_be_in_viewport(ratio=1 if part is not box else 0.9)
+
+
+def test_the_page_that_shows_it_has_both_of_them_at_work(open_page: OpenPage) -> None:
+    page = open_page("/widget")
+    assert findings(page) == []
+    inline, corner = page.locator("ned-chat[mode=inline]"), page.locator("ned-chat:not([mode])")
+    corner.locator(".launcher").click()
+    expect(corner.locator("textarea")).to_be_focused()
+    inline.locator("textarea").fill("baker")
+    inline.locator("textarea").press("Enter")
+    expect(inline.locator(".verdict")).to_be_visible()
+    expect(corner.locator(".turn")).to_have_count(0)
+    keep_screenshot(page, "widget-page")

@@ -3,10 +3,9 @@
 import json
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from bot.conversation import Conversation
 from bot.ned import Ned
@@ -14,21 +13,20 @@ from bot.settings import Settings
 from bot.turn import Turn, take_turn
 from bot.web.mind import Mind
 from tests.bot.web.serving import serving
-from tests.browser.conftest import PHONE, OpenPage, Watch, keep_screenshot
-from tests.browser.hosting import HostSite, ask, hosting, nth_answer, panel
+from tests.browser.conftest import PHONE, OpenPage, keep_screenshot
+from tests.browser.hosting import LAUNCHER, LINE, HostSite, ask, nth_answer, panel
 from tests.browser.talking import QUESTION
+from tests.browser.widget.conftest import OpenWidget
 
 pytestmark = pytest.mark.browser
 
-LINE = '<script src="{ned}/widget.js" async></script>'
-SENTENCES = "<main><h1>A site</h1><p>About something else.</p><p><a href='#there'>A link</a></p></main>"
+ABOUT = "<main><h1>A site</h1><p>About something else.</p><p><a href='#there'>A link</a></p></main>"
 # Nothing is allowed but what docs/widget.md asks for.
 STRICT = {
     "Content-Security-Policy": "default-src 'none'; script-src {ned}; connect-src {ned}; form-action 'none'; "
     "base-uri 'none'; require-trusted-types-for 'script'; trusted-types 'none'",
     "Cross-Origin-Embedder-Policy": "require-corp",
 }
-LAUNCHER = "Will AI replace my job?"
 EVENTS = """window.heard = [];
 for (const name of ["open", "close", "question", "answer", "error"]) {
   addEventListener(`ned-${name}`, (event) => window.heard.push([name, event.target.localName, event.detail.text || ""]));
@@ -36,45 +34,19 @@ for (const name of ["open", "close", "question", "answer", "error"]) {
 
 
 @pytest.fixture(scope="module")
-def site() -> Iterator[HostSite]:
-    with hosting() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def address(ned: Ned, site: HostSite, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def address(ned: Ned, settings: Settings, site: HostSite) -> Iterator[str]:
     def take(text: str, conversation: Conversation) -> Turn:
         return take_turn(ned, text, conversation)
 
-    store = tmp_path_factory.mktemp("store") / "ned.sqlite3"
-    settings = Settings(database_url=f"sqlite+aiosqlite:///{store}", cors_origins=(site.address,))
     with serving(settings, Mind(take, ned.kb.data_version, ned.kb.manifest.datasets)) as base:
         site.ned = base
         yield base
 
 
-@pytest.fixture
-def watch(address: str, site: HostSite) -> Watch:
-    return Watch(address, site.address)
-
-
-def opened(open_page: OpenPage, site: HostSite, body: str = LINE, **options: Any) -> Page:  # noqa: ANN401
-    page = open_page(site.write(SENTENCES + body, STRICT), **options)
-    page.get_by_role("button", name=LAUNCHER).click()
-    panel(page)
-    return page
-
-
-def focused(page: Page) -> str:
-    """What has the keyboard within the widget."""
-    found: str = page.evaluate("document.querySelector('ned-chat').shadowRoot.activeElement?.className ?? ''")
-    return found
-
-
 def test_one_line_is_enough_on_the_strictest_page_and_with_the_keyboard_alone(
     open_page: OpenPage, site: HostSite
 ) -> None:
-    page = open_page(site.write(SENTENCES + LINE, STRICT))
+    page = open_page(site.write(ABOUT + LINE, STRICT))
     launcher = page.get_by_role("button", name=LAUNCHER)
     expect(launcher).to_have_attribute("aria-expanded", "false")
     page.keyboard.press("Tab")
@@ -99,8 +71,8 @@ def test_one_line_is_enough_on_the_strictest_page_and_with_the_keyboard_alone(
     assert page.evaluate("[document.cookie, localStorage.length]") == ["", 0]
 
 
-def test_quick_replies_go_on_and_take_the_reader_along(open_page: OpenPage, site: HostSite) -> None:
-    page = opened(open_page, site)
+def test_quick_replies_go_on_and_take_the_reader_along(open_widget: OpenWidget) -> None:
+    page = open_widget(ABOUT + LINE, STRICT)
     first = ask(page, "manager")
     title = first.locator(".card .strong").nth(1).inner_text()
     first.locator(".card").nth(1).click()
@@ -111,8 +83,8 @@ def test_quick_replies_go_on_and_take_the_reader_along(open_page: OpenPage, site
     expect(nth_answer(page, 3)).to_contain_text(" ")
 
 
-def test_on_a_phone_it_takes_the_window_and_keeps_the_keyboard_inside(open_page: OpenPage, site: HostSite) -> None:
-    page = opened(open_page, site, viewport=PHONE, color_scheme="dark")
+def test_on_a_phone_it_takes_the_window_and_keeps_the_keyboard_inside(open_widget: OpenWidget) -> None:
+    page = open_widget(ABOUT + LINE, STRICT, viewport=PHONE, color_scheme="dark")
     box = panel(page).bounding_box()
     assert box == {"x": 0, "y": 0, **PHONE}
     seen = set()
@@ -127,7 +99,7 @@ def test_on_a_phone_it_takes_the_window_and_keeps_the_keyboard_inside(open_page:
 
 
 def test_a_page_can_drive_it_and_hears_what_happens(open_page: OpenPage, site: HostSite) -> None:
-    body = SENTENCES + '<ned-chat no-launcher></ned-chat><script src="{ned}/widget.js" async></script>'
+    body = ABOUT + '<ned-chat no-launcher></ned-chat><script src="{ned}/widget.js" async></script>'
     page = open_page(site.write(body), before=EVENTS)
     expect(page.get_by_role("button", name=LAUNCHER)).to_be_hidden()
     answer = page.evaluate("document.querySelector('ned-chat').ask('registered nurse')")
@@ -156,8 +128,8 @@ def test_it_can_start_with_a_question(open_page: OpenPage, site: HostSite, said:
     expect(page.get_by_role("region", name=LAUNCHER)).to_be_visible()
 
 
-def test_a_shared_link_opens_the_same_occupation(open_page: OpenPage, site: HostSite) -> None:
-    page = opened(open_page, site, permissions=["clipboard-read", "clipboard-write"])
+def test_a_shared_link_opens_the_same_occupation(open_page: OpenPage, open_widget: OpenWidget) -> None:
+    page = open_widget(ABOUT + LINE, STRICT, permissions=["clipboard-read", "clipboard-write"])
     answer = ask(page, QUESTION)
     code = answer.locator(".eyebrow .code").inner_text().split()[1]
     page.evaluate("Object.defineProperty(navigator, 'share', { value: undefined })")
@@ -172,8 +144,8 @@ def test_a_shared_link_opens_the_same_occupation(open_page: OpenPage, site: Host
     expect(nth_answer(there, 1).locator(".eyebrow b")).to_have_text("industrial production manager", ignore_case=True)
 
 
-def test_an_answer_can_be_saved_without_its_key(open_page: OpenPage, site: HostSite) -> None:
-    page = opened(open_page, site)
+def test_an_answer_can_be_saved_without_its_key(open_widget: OpenWidget) -> None:
+    page = open_widget(ABOUT + LINE, STRICT)
     answer = ask(page, QUESTION)
     with page.expect_download() as saving:
         answer.get_by_role("button", name="Save as data").click()
@@ -186,8 +158,8 @@ def test_an_answer_can_be_saved_without_its_key(open_page: OpenPage, site: HostS
     assert Path(saving.value.path()).read_text(encoding="utf-8") == f"{QUESTION}\n\n{data['reply']['text']}\n"
 
 
-def test_an_answer_can_be_judged(open_page: OpenPage, site: HostSite) -> None:
-    page = opened(open_page, site)
+def test_an_answer_can_be_judged(open_widget: OpenWidget) -> None:
+    page = open_widget(ABOUT + LINE, STRICT)
     answer = ask(page, QUESTION)
     with page.expect_response("**/api/v1/feedback") as judged:
         answer.get_by_role("button", name="Useful", exact=True).click()
@@ -197,8 +169,8 @@ def test_an_answer_can_be_judged(open_page: OpenPage, site: HostSite) -> None:
     expect(thanked.get_by_role("button", name="Useful", exact=True)).to_have_count(0)
 
 
-def test_it_goes_on_after_a_reload_until_it_is_deleted(open_page: OpenPage, site: HostSite) -> None:
-    page = opened(open_page, site)
+def test_it_goes_on_after_a_reload_until_it_is_deleted(open_widget: OpenWidget) -> None:
+    page = open_widget(ABOUT + LINE, STRICT)
     ask(page, QUESTION)
     page.reload()
     page.get_by_role("button", name=LAUNCHER).click()
@@ -226,7 +198,7 @@ def test_words_colour_and_place_are_the_pages_own(open_page: OpenPage, site: Hos
         "data-theme": "dark",
     }
     line = LINE.replace("async", "async " + " ".join(f'{name}="{value}"' for name, value in attributes.items()))
-    page = open_page(site.write(SENTENCES + line, STRICT))
+    page = open_page(site.write(ABOUT + line, STRICT))
     launcher = page.get_by_role("button", name="Frag Ned")
     box = launcher.bounding_box()
     assert box is not None

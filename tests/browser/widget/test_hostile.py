@@ -1,22 +1,21 @@
-"""The widget where a page, a browser or a network is against it. The server is real, its answers are a sample."""
+"""The widget where a page, a browser or a network is against it."""
 
 import json
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Route, expect
 
 from bot.settings import Settings
 from tests.bot.web.samples import sample_mind
 from tests.bot.web.serving import serving
 from tests.browser.conftest import OpenPage, Watch, keep_screenshot
-from tests.browser.hosting import HostSite, ask, hosting, nth_answer
+from tests.browser.hosting import LAUNCHER, LINE, HostSite, ask, nth_answer
+from tests.browser.widget.conftest import OpenWidget
 
 pytestmark = pytest.mark.browser
 
-LINE = '<script src="{ned}/widget.js" async></script>'
 VERDICT = "AI changes the work of bakers rather than taking it over."
 TURNS = "**/api/v1/turns"
 # Rules that reach for everything, with the most weight a page can give them.
@@ -71,36 +70,6 @@ delete HTMLElement.prototype.hidePopover;
 Object.defineProperty(window, "visualViewport", { value: undefined });"""
 
 
-@pytest.fixture(scope="module")
-def site() -> Iterator[HostSite]:
-    with hosting() as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module")
-def settings(site: HostSite, tmp_path_factory: pytest.TempPathFactory) -> Settings:
-    store = tmp_path_factory.mktemp("store") / "ned.sqlite3"
-    return Settings(database_url=f"sqlite+aiosqlite:///{store}", cors_origins=(site.address,))
-
-
-@pytest.fixture(scope="module")
-def address(settings: Settings, site: HostSite) -> Iterator[str]:
-    with serving(settings, sample_mind()) as base:
-        site.ned = base
-        yield base
-
-
-@pytest.fixture
-def watch(address: str, site: HostSite) -> Watch:
-    return Watch(address, site.address)
-
-
-def opened(open_page: OpenPage, site: HostSite, body: str = LINE, **options: str) -> Page:
-    page = open_page(site.write(body), **options)
-    page.get_by_role("button", name="Will AI replace my job?").click()
-    return page
-
-
 def conversations(settings: Settings) -> int:
     with sqlite3.connect(settings.database_url.partition("///")[2]) as store:
         found: int = store.execute("select count(*) from conversations").fetchone()[0]
@@ -135,16 +104,16 @@ def test_a_page_that_resets_and_patches_everything(open_page: OpenPage, site: Ho
     expect(page.locator("ned-chat .turn")).to_have_count(2)
 
 
-def test_where_nothing_may_be_stored(open_page: OpenPage, site: HostSite) -> None:
-    page = opened(open_page, site, before=NO_STORAGE)
+def test_where_nothing_may_be_stored(open_widget: OpenWidget) -> None:
+    page = open_widget(before=NO_STORAGE)
     ask(page, "baker")
     answer = ask(page, "baker")
     answer.get_by_role("button", name="Copy the answer").click()
     expect(answer.locator(".said")).to_have_text("The answer is copied.")
 
 
-def test_an_older_browser_takes_the_styles_from_a_file(open_page: OpenPage, site: HostSite) -> None:
-    page = opened(open_page, site, before=OLDER)
+def test_an_older_browser_takes_the_styles_from_a_file(open_widget: OpenWidget) -> None:
+    page = open_widget(before=OLDER)
     expect(ask(page, "baker").locator(".verdict")).to_be_visible()
     dialog = page.get_by_role("dialog")
     assert dialog.evaluate("(node) => getComputedStyle(node).position") == "fixed"
@@ -153,9 +122,9 @@ def test_an_older_browser_takes_the_styles_from_a_file(open_page: OpenPage, site
 
 
 def test_an_answer_that_got_lost_is_not_a_second_turn(
-    open_page: OpenPage, site: HostSite, settings: Settings, watch: Watch
+    open_widget: OpenWidget, settings: Settings, watch: Watch
 ) -> None:
-    page = opened(open_page, site)
+    page = open_widget(before=HURRY)
     before = conversations(settings)
     sent: list[dict[str, str]] = []
 
@@ -179,10 +148,10 @@ def test_an_answer_that_got_lost_is_not_a_second_turn(
 
 
 def test_a_server_that_stays_away_is_told_and_asked_again_when_the_network_is_back(
-    open_page: OpenPage, site: HostSite, watch: Watch
+    open_widget: OpenWidget, watch: Watch
 ) -> None:
     heard = "window.heard = []; addEventListener('ned-error', (event) => heard.push(event.detail));"
-    page = opened(open_page, site, before=HURRY + heard)
+    page = open_widget(before=HURRY + heard)
     held: list[Route] = []
     page.route(TURNS, lambda route: held.append(route))
     box = page.locator("ned-chat textarea")
@@ -213,8 +182,27 @@ def test_a_server_that_stays_away_is_told_and_asked_again_when_the_network_is_ba
     watch.seen.clear()
 
 
-def test_what_the_server_refuses_is_said_in_its_words(open_page: OpenPage, site: HostSite, watch: Watch) -> None:
-    page = opened(open_page, site)
+def test_a_page_that_moves_it_about_and_takes_it_away(open_widget: OpenWidget) -> None:
+    page = open_widget('<ned-chat remember="page"></ned-chat><p id="there"></p>' + LINE)
+    ask(page, "baker")
+    page.evaluate("document.querySelector('#there').append(document.querySelector('ned-chat'))")
+    page.locator("ned-chat .launcher").click()
+    expect(page.locator("ned-chat .verdict")).to_have_text(VERDICT)
+    held: list[Route] = []
+    page.route(TURNS, lambda route: held.append(route))
+    page.locator("ned-chat textarea").fill("baker")
+    with page.expect_request(TURNS):
+        page.locator("ned-chat textarea").press("Enter")
+    page.evaluate("window.gone = document.querySelector('ned-chat'); window.gone.remove();")
+    with page.expect_response(TURNS):
+        held[0].continue_()
+    page.evaluate("document.body.append(window.gone)")
+    page.locator("ned-chat .launcher").click()
+    expect(page.locator("ned-chat .welcome")).to_be_visible()
+
+
+def test_what_the_server_refuses_is_said_in_its_words(open_widget: OpenWidget, watch: Watch) -> None:
+    page = open_widget()
     answer = ask(page, "please refuse")
     expect(answer).to_contain_text("Please send plain words.")
     expect(answer.get_by_role("button")).to_have_count(0)
@@ -229,19 +217,19 @@ def test_the_conversation_outlives_the_server(
     with serving(settings, sample_mind()) as base:
         watch.also(base)
         page = open_page(site.write(LINE.replace("{ned}", base)))
-        page.get_by_role("button", name="Will AI replace my job?").click()
+        page.get_by_role("button", name=LAUNCHER).click()
         ask(page, "baker")
     with serving(settings, sample_mind(), port=int(base.rpartition(":")[2])):
         ask(page, "and then?")
     assert conversations(settings) == 1
 
 
-def test_two_tabs_hold_one_conversation(open_page: OpenPage, site: HostSite) -> None:
-    page = opened(open_page, site)
+def test_two_tabs_hold_one_conversation(open_widget: OpenWidget) -> None:
+    page = open_widget()
     ask(page, "baker")
     other = page.context.new_page()
     other.goto(page.url)
-    other.get_by_role("button", name="Will AI replace my job?").click()
+    other.get_by_role("button", name=LAUNCHER).click()
     expect(other.locator("ned-chat .turn")).to_have_count(1)
     ask(other, "manager")
     expect(page.locator("ned-chat .turn")).to_have_count(2)
@@ -251,9 +239,9 @@ def test_two_tabs_hold_one_conversation(open_page: OpenPage, site: HostSite) -> 
         expect(tab.locator("ned-chat .turn")).to_have_count(0)
 
 
-def test_what_people_type_and_what_comes_back_stays_text(open_page: OpenPage, site: HostSite) -> None:
+def test_what_people_type_and_what_comes_back_stays_text(open_widget: OpenWidget) -> None:
     evil = "<img src=x onerror=alert(1)><script>alert(1)</script>\"'</textarea>{{7*7}}\u202e"
-    page = opened(open_page, site)
+    page = open_widget()
 
     def answer(route: Route) -> None:
         response = route.fetch()
@@ -270,20 +258,18 @@ def test_what_people_type_and_what_comes_back_stays_text(open_page: OpenPage, si
     expect(drawn).to_contain_text("It is not the chance of losing a job.")  # a part of a kind not known yet
 
 
-def test_a_site_that_was_not_allowed_hears_no_answer(
-    open_page: OpenPage, tmp_path: Path, site: HostSite, watch: Watch
-) -> None:
+def test_a_site_that_was_not_allowed_hears_no_answer(open_widget: OpenWidget, tmp_path: Path, watch: Watch) -> None:
     with serving(Settings(database_url=f"sqlite+aiosqlite:///{tmp_path / 'ned.sqlite3'}"), sample_mind()) as base:
         watch.also(base)
-        page = opened(open_page, site, LINE.replace("{ned}", base), before=HURRY)
+        page = open_widget(LINE.replace("{ned}", base), before=HURRY)
         expect(ask(page, "baker").locator(".fault")).to_be_visible()
     watch.seen.clear()
 
 
 @pytest.mark.parametrize("instead", ['"intent":"delete"', '"intent":"distress","kind":"crisis"'])
-def test_what_shall_leave_no_trace_leaves_none_here_either(open_page: OpenPage, site: HostSite, instead: str) -> None:
+def test_what_shall_leave_no_trace_leaves_none_here_either(open_widget: OpenWidget, instead: str) -> None:
     usual = '"intent":"replace"'
-    page = opened(open_page, site)
+    page = open_widget()
     ask(page, "baker")
 
     def change(route: Route) -> None:
