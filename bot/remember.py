@@ -41,8 +41,9 @@ class Told:
 def remember(before: Conversation, understanding: Understanding, told: Told) -> Conversation:
     """The state after the turn, but for the count of turns. `understanding` is as it was answered: with the choice taken."""
     focus = _focus(before, understanding)
-    moved = _moved(before, focus, None if understanding.corrected is None else focus_of(understanding.corrected))
-    own, seniority, mix = _own(before, understanding, told, focus)
+    corrected = _corrected(before, understanding)
+    moved = _moved(before, focus, corrected)
+    own, seniority, mix = _own(before, understanding, told, focus, corrected)
     answered = moved.answered
     if focus is not None and told.step in STEPS and understanding.focus is not None and told.step not in answered:
         answered = (*answered, told.step)
@@ -83,6 +84,15 @@ def _focus(before: Conversation, understanding: Understanding) -> Focus | None:
     return focus_of(understanding.focus)
 
 
+def _corrected(before: Conversation, understanding: Understanding) -> Focus | None:
+    """The occupation that was a mistake: said so now, or said so before and set right by the choice made now."""
+    if understanding.corrected is not None:
+        return focus_of(understanding.corrected)
+    picked = understanding.focus is not None and focus_of(understanding.focus) in before.choices
+    mistaken = before.focus is not None and before.focus.key == before.missed
+    return before.focus if picked and mistaken else None
+
+
 @dataclass(frozen=True, slots=True)
 class _Moved:
     earlier: tuple[Focus, ...]
@@ -107,11 +117,11 @@ def _filled(known: Sequence[tuple[str, ...]], count: int) -> list[tuple[str, ...
 
 
 def _own(
-    before: Conversation, understanding: Understanding, told: Told, focus: Focus | None
+    before: Conversation, understanding: Understanding, told: Told, focus: Focus | None, corrected: Focus | None
 ) -> tuple[Focus | None, Level | None, tuple[Share, ...]]:
     """Level and mix belong to the person's own work: they stay with it while others' jobs are talked about."""
     own, level, mix = before.own, before.seniority, before.mix
-    if understanding.corrected is not None and own == focus_of(understanding.corrected) and own != focus:
+    if corrected is not None and own == corrected and own != focus:
         # The level was said of the right job; the parts of the mix were found in the wrong one.
         own, mix = focus, ()
     of_self = understanding.person == "self"

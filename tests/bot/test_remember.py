@@ -123,8 +123,11 @@ def test_a_correction_takes_the_level_along_and_leaves_the_mistake_behind() -> N
 def test_an_open_correction_waits_for_the_choice() -> None:
     asked = read("wrong", corrected=candidate(NURSE), decision="clarify", match=offering(COOK, ROOFER))
     one = remember(Conversation(focus=NURSE), asked, Told("wrong"))
-    assert (one.missed, one.choices) == ("nurse", (COOK, ROOFER))
-    assert remember(one, read("replace", COOK), Told("replace")).missed is None
+    assert (one.focus, one.missed, one.choices) == (NURSE, "nurse", (COOK, ROOFER))
+    right = remember(one.model_copy(update={"own": NURSE}), read("replace", COOK), Told("replace"))
+    assert (right.missed, right.focus, right.earlier, right.own) == (None, COOK, (), COOK)
+    other = remember(one, read("replace", Focus(taxonomy="soc", key="x")), Told("replace"))
+    assert (other.missed, other.earlier) == (None, (NURSE,))
 
 
 def test_what_else_was_meant_is_kept_with_the_occupation() -> None:

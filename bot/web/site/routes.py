@@ -39,7 +39,9 @@ def add_site(app: FastAPI, door: Door, settings: Settings) -> None:
     """Adds the pages; to be called after every other route under /jobs/, because a slug takes any name."""
     texts_days = settings.retention_days if settings.store_texts else None
     views = SiteViews(texts_days)
-    kept: Recent[Mind, Kept] = Recent(lambda mind: Kept(state_of(mind.data_version, settings.headline_lens, str(texts_days))), 1)
+    kept: Recent[Mind, Kept] = Recent(
+        lambda mind: Kept(state_of(mind.data_version, settings.headline_lens, str(texts_days))), 1
+    )
     pictured = any(getattr(route, "path", "") == _PICTURE for route in app.routes)
 
     def base_of(request: Request) -> str:
