@@ -35,7 +35,7 @@ _random = SystemRandom()
 
 
 class TurnReused(NedError):
-    """The same conversation has a turn under this id of its client that another text was sent with."""
+    """Another text was sent under this client's id of a turn, or the turn lies so far back that it cannot be answered again."""
 
 
 class UnknownAnswer(NedError):
@@ -154,7 +154,7 @@ class Keeper:
         )
 
     def _replayed(self, taken: TakenTurn, text: str, turn_id: str) -> Kept:
-        if said_digest(text, turn_id) != taken.said:
+        if taken.before is None or said_digest(text, turn_id) != taken.said:
             raise TurnReused
         return Kept(taken.conversation, self._take(text, taken.before))
 

@@ -23,7 +23,6 @@ _KINDS = {"preferred": 3, "alternative": 2}
 _HIDDEN = 1
 _ROLES = ("break", "small")
 _ELISION = re.compile(r"(?<=\w)['’‘`´ʼ](?=\w)")
-_SLASH = re.compile(r"\s*/\s*")
 _MOST_FORMS = 4
 _LONGEST = 24
 BLOCK = 64  # labels between two of which the place in a column is kept
@@ -49,7 +48,7 @@ def forms(label: str) -> tuple[str, ...]:
     """
     if "/" not in label:
         return (label,)
-    label = _SLASH.sub("/", label.strip(" /"))
+    label = "/".join(part.strip() for part in label.strip(" /").split("/"))
     parts = [part for part in label.split("/") if not _is_ending(part, label)]
     if len(parts) < 2 or len({len(part.split()) for part in parts}) == 1:
         return tuple(dict.fromkeys(parts[:_MOST_FORMS]))

@@ -17,7 +17,7 @@ from nlu.work import WorkIndex, bases
 
 __all__ = ["Weighed", "Work", "find_work", "weigh_work"]
 
-_SENTENCES = re.compile(r"[.;?!\n\r]+(?=\s|$)")
+_SENTENCES = re.compile(r"(?<![.;?!\n\r])[.;?!\n\r]+(?=\s|$)")
 _PIECES = re.compile(r"[,:()\[\]{}<>\"“”…—–|.;?!]+|\s-+\s")
 _MOST_WORDS = 800
 _MOST_SAID = 60

@@ -21,7 +21,7 @@ __all__ = ["Value", "has_section", "keep_compiled", "say", "say_all", "turn_of",
 Value = str | int | bool | Sequence[str] | None
 
 _TEMPLATES = Path(__file__).parent / "templates"
-_MARK = re.compile(r"\{# *(.+?) *#\}")
+_MARK = re.compile(r"\{#([^{}]+)#\}")
 _FILTERS: Mapping[str, Callable[..., str]] = {
     "a": indefinite,
     "cap": capital,
@@ -58,7 +58,7 @@ def _sections(slot: str) -> Mapping[str, tuple[str, ...]]:
     for line in (_TEMPLATES / f"{slot}.jinja").read_text(encoding="utf-8").splitlines():
         mark = _MARK.fullmatch(line.strip())
         if mark:
-            current = found.setdefault(mark.group(1), [])
+            current = found.setdefault(mark.group(1).strip(), [])
         elif line.strip():
             current.append(line.strip())
     return {name: tuple(lines) for name, lines in found.items()}

@@ -32,6 +32,8 @@ __all__ = ["Conversations", "Stored", "open_conversations"]
 
 ID_BYTES = 16
 HELD = 8_192
+# So many turns of a conversation, the last ones, can be answered again; of the others only what they were about is kept.
+STATES = 8
 STALE = "This conversation went on elsewhere."
 TAKEN = "This turn was taken before."
 
@@ -41,6 +43,11 @@ _UPDATE = (
     update(conversations)
     .where(conversations.c.id == bindparam("key"), conversations.c.version == bindparam("was"))
     .values(state=bindparam("state"), version=bindparam("version"), updated=bindparam("updated"))
+)
+_DROP_STATE = (
+    update(turns)
+    .where(turns.c.conversation == bindparam("talk"), turns.c.version == bindparam("old"))
+    .values(state="")
 )
 
 
@@ -104,11 +111,10 @@ class Conversations:
         """The turn of that key; None when there is none, or not any more."""
         async with reading(self._engine) as connection:
             row = (await connection.execute(select(turns).where(turns.c.id == key))).one_or_none()
-        before = _state(row.state) if row else None
-        if row is None or before is None:
+        if row is None:
             return None
         about = row.intent, row.occupation, row.data_version
-        return TakenTurn(row.id, row.said, row.conversation, row.version, before, *about)
+        return TakenTurn(row.id, row.said, row.conversation, row.version, _state(row.state), *about)
 
     async def delete(self, key: str) -> bool:
         """Delete one conversation and all that goes with it, for good; False when there was none."""
@@ -176,6 +182,8 @@ class Conversations:
                     await connection.execute(insert_new(self._engine.dialect.name, turns), named)
                 ).rowcount != len(named):
                     raise TurnTaken(TAKEN)
+                if old := [_older(job.taken) for job in jobs if job.taken]:
+                    await connection.execute(_DROP_STATE, old)
                 if kept:
                     await connection.execute(insert(texts), kept)
         except (StaleVersion, TurnTaken):
@@ -198,6 +206,8 @@ class Conversations:
                 return StaleVersion(STALE)
         else:
             await connection.execute(_INSERT, _row(job, now) | {"id": stored.id, "created": now})
+        if job.taken:
+            await connection.execute(_DROP_STATE, _older(job.taken))
         if job.text is not None:
             await connection.execute(insert(texts), _text_row(job, job.text, now))
         return None
@@ -217,12 +227,16 @@ def _turn_row(taken: TakenTurn, now: int) -> dict[str, str | int]:
         "said": taken.said,
         "conversation": taken.conversation,
         "version": taken.version,
-        "state": taken.before.model_dump_json(),
+        "state": taken.before.model_dump_json() if taken.before else "",
         "intent": taken.intent,
         "occupation": taken.occupation,
         "data_version": taken.data_version,
         "taken": now,
     }
+
+
+def _older(taken: TakenTurn) -> dict[str, str | int]:
+    return {"talk": taken.conversation, "old": taken.version - STATES}
 
 
 def _state(read: str) -> Conversation | None:

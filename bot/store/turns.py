@@ -18,7 +18,8 @@ _KEY_BYTES = 64  # the longest key that the digest takes
 
 @dataclass(frozen=True, slots=True)
 class TakenTurn:
-    """One turn as it is kept: `before` is the state it was taken from, `version` that of the conversation after it.
+    """One turn as it is kept: `before` is the state it was taken from, None where that is not kept any more; `version` is that
+    of the conversation after it.
 
     `intent` and `occupation` (a key, or "" for none) say what the answer was about, `data_version` which facts it came from.
     """
@@ -27,7 +28,7 @@ class TakenTurn:
     said: str
     conversation: str
     version: int
-    before: Conversation
+    before: Conversation | None
     intent: str
     occupation: str
     data_version: str

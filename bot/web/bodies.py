@@ -18,6 +18,7 @@ MAX_FIELDS = 8
 LINE_CHARACTERS = "\t\n\r"
 # A random UUID: nobody else can name the same turn, and what is kept of it cannot be found by trying.
 TURN_ID = r"^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$"
+_TURN_ID = re.compile(TURN_ID)
 
 Body = TypeVar("Body", bound=BaseModel)
 
@@ -93,7 +94,7 @@ def checked_text(text: str, limit: int) -> str:
 
 def checked_turn_id(turn_id: str | None) -> str | None:
     """The id of a turn from a form; None where there is none. Raises Problem for one that is no random UUID in lower case."""
-    if turn_id and not re.fullmatch(TURN_ID, turn_id):
+    if turn_id and not _TURN_ID.fullmatch(turn_id):
         raise Problem("wrong-fields", errors=[field_error(("turn_id",), "A random UUID (version 4), in lower case.")])
     return turn_id or None
 

@@ -1,6 +1,7 @@
 """Useful or not: what people say of an answer, through the API and with the buttons under it."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -57,10 +58,12 @@ def add_feedback(app: FastAPI, door: Door, views: Views) -> None:
         try:
             turn_id = checked_turn_id(form.get("turn_id")) or ""
             await door.desk.judge(key, channel, useful=useful, turn_id=turn_id)
-            answer = await door.desk.again(key, text, turn_id)
         except Problem as problem:
             return HTMLResponse(views.chat(None, key, "unjudged"), problem.status, headers=NO_STORE)
-        drawn = Exchange(text, views.piece(answer.turn, useful), turn_id=turn_id) if answer else None
+        drawn = None
+        with suppress(Problem):  # it is noted, whether it can be drawn again or not
+            answer = await door.desk.again(key, text, turn_id)
+            drawn = Exchange(text, views.piece(answer.turn, useful), turn_id=turn_id) if answer else None
         return HTMLResponse(views.chat(drawn, key, "judged"), headers=NO_STORE)
 
 

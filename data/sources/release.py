@@ -23,7 +23,7 @@ from data.tables import Table
 __all__ = ["Imported", "Row", "Sheet", "Sources"]
 
 csv.field_size_limit(10_000_000)
-_VERSION = re.compile(r"\d+(?:[._]\d+)+")
+_VERSION = re.compile(r"(?<!\d)\d+(?:[._]\d+)+")
 _DELIMITERS = {".tsv": "\t", ".txt": "\t"}
 
 

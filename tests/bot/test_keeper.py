@@ -158,6 +158,22 @@ def test_another_text_under_the_same_id_is_refused_and_changes_nothing(tmp_path:
     with_keeper(tmp_path, work)
 
 
+def test_a_turn_from_long_ago_is_not_answered_again_and_can_still_be_judged(tmp_path: Path) -> None:
+    async def work(keeper: Keeper, store: Conversations) -> None:
+        first = await keeper.ask(None, "baker", "web", ID)
+        for number in range(2, 10):
+            await keeper.ask(first.conversation, f"text {number}", "web", f"{number}{ID[1:]}")
+        with pytest.raises(TurnReused):
+            await keeper.ask(None, "baker", "web", ID)
+        await keeper.judge(first.conversation, "web", useful=True, turn_id=ID)
+        assert await store.tallies.judged(date.min) == [Judged("intent baker", 1, 0)]
+        again = await keeper.again(first.conversation, "text 2", f"2{ID[1:]}")
+        assert again is not None
+        assert again.turn.reply.text == "after 1: text 2"
+
+    with_keeper(tmp_path, work)
+
+
 def test_a_turn_can_be_seen_again_as_long_as_it_is_known(tmp_path: Path) -> None:
     async def work(keeper: Keeper, store: Conversations) -> None:
         first = await keeper.ask(None, "baker", "web", ID)

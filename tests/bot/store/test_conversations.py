@@ -238,7 +238,20 @@ def test_a_turn_that_was_overtaken_leaves_its_name_free(path: Path) -> None:
     assert texts_in(path) == set()
 
 
-def test_a_named_turn_whose_state_cannot_be_read_is_not_there(path: Path) -> None:
+def test_only_the_last_turns_keep_the_state_before_them(path: Path) -> None:
+    async def talk(store: Conversations) -> list[TakenTurn | None]:
+        stored = replace(Stored.fresh(), id=TAKEN.conversation)
+        for number in range(1, 12):
+            await store.save(stored, replace(TAKEN, key=str(number), version=number))
+            stored = replace(stored, version=number)
+        return [await store.taken(str(number)) for number in range(1, 12)]
+
+    found = with_store(path, talk)
+    assert [one.before is not None for one in found if one] == [False] * 3 + [True] * 8
+    assert {one.intent for one in found if one} == {TAKEN.intent}
+
+
+def test_a_named_turn_whose_state_cannot_be_read_has_none(path: Path) -> None:
     async def keep(store: Conversations) -> TakenTurn | None:
         await store.save(replace(Stored.fresh(), id=TAKEN.conversation), TAKEN)
         database = sqlite3.connect(path)
@@ -247,7 +260,7 @@ def test_a_named_turn_whose_state_cannot_be_read_is_not_there(path: Path) -> Non
         database.close()
         return await store.taken(TAKEN.key)
 
-    assert with_store(path, keep) is None
+    assert with_store(path, keep) == replace(TAKEN, before=None)
 
 
 def test_many_deletions_at_once_each_tell_their_own(path: Path) -> None:

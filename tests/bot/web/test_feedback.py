@@ -104,6 +104,15 @@ def test_without_javascript_a_fault_is_a_page_too(client: httpx2.Client) -> None
         assert EVIL not in response.text
 
 
+def test_an_answer_to_another_text_is_noted_and_not_drawn(client: httpx2.Client) -> None:
+    turn_id = str(uuid4())
+    key = client.post("/chat", data={"text": "baker", "turn_id": turn_id}).headers[CONVERSATION_HEADER]
+    fields = {"conversation": key, "turn_id": turn_id, "useful": "no", "text": "nurse"}
+    response = client.post("/feedback", data=fields)
+    assert "Noted, thank you.</p>" in response.text
+    assert VERDICT not in response.text
+
+
 def test_an_answer_that_was_not_named_can_be_judged_but_not_drawn_again(client: httpx2.Client) -> None:
     key = client.post("/chat", data={"text": "baker"}).headers[CONVERSATION_HEADER]
     response = client.post("/feedback", data={"conversation": key, "useful": "no", "text": "baker"})
