@@ -32,7 +32,7 @@ _SAYS_WHERE = frozenset(("work", "works", "working", "worked", "training", "empl
 _WHERE = frozenset(("in", "at", "for", "on", "as", "with", "to", "my"))
 _FIRST, _FIRST_FEW = 0.1, 5
 # "24m", "30k", "55yo": what people say of themselves, and no title holds.
-_PERSONAL = re.compile(r"\d{1,2}(?:f|m|yo|yrs?|y)|[fm]\d\d|\d+k|\d0s")
+_PERSONAL = re.compile(r"\d{1,2}(?:f|m|yo|yrs?|y)|[fm]\d\d|\d{1,9}k|\d0s")
 
 
 def is_sentence(text: str, titles: TitleIndex) -> bool:
