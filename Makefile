@@ -25,7 +25,7 @@ check: $(VENV)/.test
 # has its own small test.
 WHOLE := tests/bench tests/data/test_build.py tests/evaluation tests/nlu/test_embed.py tests/nlu/test_match.py \
 	tests/nlu/test_properties.py tests/nlu/test_titles.py tests/nlu/test_everyday.py tests/responses/test_catalogue.py \
-	tests/responses/test_depth.py tests/scoring/test_properties.py tests/scoring/test_missing.py tests/test_wheel.py
+	tests/responses/test_depth.py tests/robust tests/scoring/test_properties.py tests/scoring/test_missing.py tests/test_wheel.py
 
 # Every test, the browser ones too.
 unit: $(VENV)/.test browser

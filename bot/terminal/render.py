@@ -1,5 +1,6 @@
 """Reply parts drawn for a terminal: colour, bars with their range, and a table that fits the width."""
 
+import re
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -29,6 +30,7 @@ __all__ = ["console", "show"]
 
 _BAR = 30
 _WIDTH = 100
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 # From low to high; the words beside each figure say the same, so nothing hangs on colour.
 _COLOURS = ((35, "green"), (55, "yellow"), (75, "dark_orange"), (101, "red"))
 
@@ -38,7 +40,8 @@ def console() -> Console:
 
 
 def show(reply: Reply, screen: Console) -> None:
-    """Draw every part in order, then what one may ask next."""
+    """Draw every part in order, then what one may ask next. No sign in a text steers the terminal, whoever wrote it."""
+    reply = Reply.model_validate(_plain(reply.model_dump()))
     for part in reply.parts:
         screen.print(_DRAW[type(part)](part))
         screen.print()
@@ -47,6 +50,15 @@ def show(reply: Reply, screen: Console) -> None:
         for suggestion in reply.suggestions:
             screen.print(Text(f"  › {suggestion.send}", style="cyan"))
         screen.print()
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - whatever a model holds
+    """The same without control characters, at any depth."""
+    if isinstance(value, str):
+        return _CONTROL.sub("", value)
+    if isinstance(value, dict):
+        return {name: _plain(inner) for name, inner in value.items()}
+    return tuple(map(_plain, value)) if isinstance(value, (list, tuple)) else value
 
 
 def _colour(value: float) -> str:

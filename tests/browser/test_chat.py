@@ -145,6 +145,64 @@ def test_an_answer_under_way_cannot_be_doubled(open_page: OpenPage) -> None:
     assert len(held) == 1
 
 
+def test_a_turn_that_is_sent_again_is_not_taken_twice(open_page: OpenPage, watch: Watch) -> None:
+    page = open_page()
+    sent: list[str] = []
+
+    def lose(route: Route) -> None:
+        sent.append(route.request.post_data or "")
+        route.fetch()  # the server takes the turn, and its answer is lost on the way
+        route.abort()
+
+    page.route("**/chat", lose, times=1)
+    answer = ask(page, QUESTION)
+    expect(answer.locator(".fault")).to_contain_text("could not be reached")
+    watch.seen.clear()
+    with page.expect_request("**/chat") as again:
+        answer.get_by_role("button", name="Try again").click()
+    expect(answer.locator(".verdict")).to_be_visible()
+    assert again.value.post_data == sent[0]
+    assert re.search(r"turn_id=[0-9a-f]{8}-[0-9a-f]{4}-4", sent[0])
+
+
+def test_an_answer_is_judged_with_the_keyboard_and_a_change_of_mind_counts(open_page: OpenPage) -> None:
+    page = open_page()
+    answer = ask(page, QUESTION)
+    useful, not_useful = (answer.get_by_role("button", name=name, exact=True) for name in ("Useful", "Not useful"))
+    useful.focus()
+    page.keyboard.press("Enter")
+    expect(useful).to_have_attribute("aria-pressed", "true")
+    expect(page.get_by_role("status")).to_have_text("Noted, thank you.")
+    expect(useful).to_be_focused()
+    page.keyboard.press("Tab")
+    expect(not_useful).to_be_focused()
+    page.keyboard.press("Space")
+    expect(not_useful).to_have_attribute("aria-pressed", "true")
+    expect(useful).to_have_attribute("aria-pressed", "false")
+    keep(page, "desktop-light-judged", whole=True)
+
+
+def test_an_answer_whose_conversation_is_gone_cannot_be_judged_and_says_so(open_page: OpenPage, watch: Watch) -> None:
+    page = open_page()
+    answer = ask(page, QUESTION)
+    page.route("**/chat/feedback", lambda route: route.fulfill(status=404))
+    answer.get_by_role("button", name="Not useful").click()
+    expect(answer.locator(".judge-said")).to_contain_text("could not be noted")
+    expect(answer.get_by_role("button", name="Not useful")).to_have_attribute("aria-pressed", "false")
+    watch.seen.clear()
+
+
+def test_an_answer_is_judged_without_javascript_and_stays(open_page: OpenPage) -> None:
+    page = open_page(java_script_enabled=False)
+    page.get_by_label("Your job or question").fill(QUESTION)
+    page.get_by_role("button", name="Ask").click()
+    verdict = page.locator(".verdict").inner_text()
+    page.get_by_role("button", name="Useful", exact=True).click()
+    expect(page.locator("#notice")).to_have_text("Noted, thank you.")
+    expect(page.locator(".verdict")).to_have_text(verdict)
+    expect(page.get_by_role("button", name="Useful", exact=True)).to_have_attribute("aria-pressed", "true")
+
+
 @pytest.mark.parametrize("text", EVIL)
 def test_what_people_type_stays_text(open_page: OpenPage, text: str) -> None:
     page = open_page()

@@ -37,12 +37,16 @@ def test_no_pattern_is_slow_for_its_hardest_texts() -> None:
     assert not slow(list(patterns()))
 
 
-@pytest.mark.parametrize("pattern", [r"(a+)+$", r"(?:a|a)*b", r"[.!]+(?=\s|$)", r"\s+$", r"(?:[a-z]+,?)*;", r".*?x.*?y"])
+@pytest.mark.parametrize(
+    "pattern", [r"(a+)+$", r"(?:a|a)*b", r"[.!]+(?=\s|$)", r"\s+$", r"(?:[a-z]+,?)*;", r".*?x.*?y"]
+)
 def test_a_slow_pattern_would_be_found(pattern: str) -> None:
     assert slow([(pattern, 0)]) == [pattern]
 
 
-@pytest.mark.parametrize("pattern", [r"(?<!\d)\d+(?:[._]\d+)+", r"[a-z]+", r"(?<![.!])[.!]+(?=\s|$)", r"\bab\b|[,;]", r"a{2,3}"])
+@pytest.mark.parametrize(
+    "pattern", [r"(?<!\d)\d+(?:[._]\d+)+", r"[a-z]+", r"(?<![.!])[.!]+(?=\s|$)", r"\bab\b|[,;]", r"a{2,3}"]
+)
 def test_a_quick_pattern_is_let_pass(pattern: str) -> None:
     assert not nested(pattern)
     assert not slow([(pattern, 0)])
@@ -56,4 +60,4 @@ def test_repeats_in_repeats_are_seen(pattern: str) -> None:
 def test_hard_texts_lead_to_what_repeats() -> None:
     texts = list(hard_texts(r"ab(?:cd|e)*f"))
     assert any(text.startswith("abcdcdcd") for text in texts)
-    assert all(len(text) > 50_000 for text in texts)
+    assert all(len(text) > 30_000 for text in texts)
