@@ -25,6 +25,7 @@ __all__ = ["Named", "named_task"]
 # By how much words say: of what was said, the share that a part has to hold, and of the part, the share that has to be said.
 _ENOUGH, _ALIKE = 0.72, 0.3
 _EVERYDAY_ENOUGH = 0.4
+_RARE = 5  # titles that hold a stem; fewer make it no rarer, or one odd word would silence all others
 _BLAND_WORTH = 0.25
 _LETTERS = re.compile(r"[^\W\d_]+")
 # Words around the name of a task, in what people ask about one.
@@ -112,8 +113,8 @@ class _Activities:
                 self._where[stem].append(part.id)
 
     def worth(self, stem: str) -> float:
-        """How much a stem says; one that no title holds says most."""
-        worth = math.log(len(self._parts) / (1 + len(self._where.get(stem, ())))) + 1
+        """How much a stem says: one that few titles or none hold says most."""
+        worth = math.log(len(self._parts) / (1 + max(_RARE, len(self._where.get(stem, ()))))) + 1
         return worth * _BLAND_WORTH if stem in _BLAND_STEMS else worth
 
     def holding(self, asked: Iterable[str]) -> list[_Part]:

@@ -54,7 +54,7 @@ def _verdict(understanding: Understanding, portrait: Portrait) -> Verdict:
 def _several(understanding: Understanding, portrait: Portrait) -> Choices | None:
     """The other occupations of the text, a tap away; None where it named one."""
     taken = {portrait.ref.esco_key, portrait.ref.soc}
-    others = {one.title: one for one in understanding.compared if one.key not in taken}
+    others = {one.title: one for one in (*understanding.compared, *understanding.others) if one.key not in taken}
     if not others:
         return None
     items = tuple(Choice(label=title, detail="", send=title) for title in others)

@@ -33,14 +33,19 @@ def _again(understanding: Understanding, taken: Candidate | None, place: int) ->
     others = _others(understanding, taken)
     if not others:
         return (Verdict(text=say(_SLOT, f"ask{bare}", title, place, taken=title)),)
-    match = understanding.match
-    words = " ".join(match.span.split()) if match and match.choices else ""
-    if 0 < len(words) <= _LONGEST:
-        text = say(_SLOT, "pick words", words=words)
-    else:
-        text = say(_SLOT, f"pick{bare}", title, place, taken=title)
+    words = _unclear(understanding, title)
+    section = "pick words" if words else f"pick{bare}"
+    text = say(_SLOT, section, title, place, taken=title, words=words)
     items = tuple(Choice(label=one.title, detail="", send=one.title) for one in others)
     return (Verdict(text=text), Choices(heading=say(_SLOT, "pick heading"), items=items))
+
+
+def _unclear(understanding: Understanding, title: str) -> str:
+    """The unclear title somebody named instead; empty where the words are those of the occupation that was taken."""
+    match = understanding.match
+    words = " ".join(match.span.split()) if match and match.choices else ""
+    named = not set(words.casefold().split()) <= set(title.casefold().split())
+    return words if named and len(words) <= _LONGEST else ""
 
 
 def _others(understanding: Understanding, taken: Candidate | None) -> list[Candidate]:

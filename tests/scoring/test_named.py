@@ -57,6 +57,7 @@ def words(ned: Ned, found: str | None) -> str:
         (ACCOUNTANT, "writing reports", "reports"),
         (ROOFER, "what about roofing", "roof"),
         (ROOFER, "the estimates", "estimating"),
+        (("soc", "Taxi Drivers"), "and cleaning the car", "cleaning vehicles"),
     ],
 )
 def test_what_belongs_to_the_job_is_found_in_it(ned: Ned, occupation: Occupation, text: str, expected: str) -> None:

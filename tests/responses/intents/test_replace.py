@@ -36,4 +36,6 @@ def test_other_occupations_that_were_named_are_a_tap_away() -> None:
     parts = replace(understanding().model_copy(update={"compared": both}), portrait())
     [choices] = [part for part in parts if isinstance(part, Choices)]
     assert [choice.send for choice in choices.items] == ["plumber"]
+    beside = replace(understanding().model_copy(update={"others": both[1:]}), portrait())
+    assert [part.items for part in beside if isinstance(part, Choices)] == [choices.items]
     assert not any(isinstance(part, Choices) for part in replace(understanding(), portrait()))
