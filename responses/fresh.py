@@ -34,7 +34,7 @@ _BYTES = 4
 # What each question asks to see: shown again where it is asked again, left out elsewhere once it has been shown.
 _SHOWS: dict[str, frozenset[str]] = {
     "choose": frozenset({"score"}),
-    "compare": frozenset({"cards"}),
+    "compare": frozenset({"bars", "cards"}),
     "confidence": frozenset({"bars"}),
     "personalize": frozenset({"score"}),
     "pivot": frozenset({"cards"}),

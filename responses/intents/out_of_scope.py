@@ -12,12 +12,17 @@ _SLOT = "intents/out_of_scope"
 
 
 def out_of_scope(understanding: Understanding, _portrait: Portrait | None, view: View) -> tuple[Part, ...]:
-    """One polite line; where people are to be chosen or judged the reason as well, and what scores can be used for."""
+    """One polite line and the way back, to the occupation talked about where there is one.
+
+    Where people are to be chosen or judged it gives the reason as well, and says what scores can be used for.
+    """
     kind = understanding.kind or "other"
     if not has_section(_SLOT, kind):
         kind = "other"
     key = understanding.match.query if understanding.match else ""
-    verdict = Verdict(text=say(_SLOT, kind, key, view.memory.turns))
+    many = view.memory.focus
+    section = f"{kind} on" if many and has_section(_SLOT, f"{kind} on") else kind
+    verdict = Verdict(text=say(_SLOT, section, key, view.memory.turns, many=many))
     if not has_section(_SLOT, f"{kind} items"):
         return (verdict,)
     return (verdict, Notes(heading=say(_SLOT, f"{kind} heading"), items=say_all(_SLOT, f"{kind} items")))

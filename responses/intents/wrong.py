@@ -4,7 +4,7 @@ from nlu.understanding import Candidate, Understanding
 from responses.portrait import Portrait
 from responses.reply import Choice, Choices, Part, Verdict
 from responses.short_answer import short_answer
-from responses.view import View
+from responses.view import Memory, View
 from responses.words import say
 
 __all__ = ["wrong"]
@@ -18,7 +18,7 @@ _WAYS = {"nobody": ("payroll", "line", "ranking"), "job": ("mix", "steps")}
 def wrong(understanding: Understanding, portrait: Portrait | None, view: View) -> tuple[Part, ...]:
     """The short answer for the occupation that was meant; where none was named, what else the words could have meant."""
     if understanding.kind == "useless":
-        return _useless(portrait, view.memory.turns)
+        return _useless(portrait, view.memory)
     taken = understanding.corrected
     if portrait is not None and not (taken and understanding.focus and taken.key == understanding.focus.key):
         section = "corrected" if taken else "corrected bare"
@@ -63,19 +63,19 @@ def _others(understanding: Understanding, taken: Candidate | None) -> list[Candi
     return found
 
 
-def _useless(portrait: Portrait | None, place: int) -> tuple[Part, ...]:
-    """No defence; three ways on, as buttons."""
+def _useless(portrait: Portrait | None, memory: Memory) -> tuple[Part, ...]:
+    """No defence; three ways on, as buttons: with the occupation talked about, else to one."""
     part = (
         min(portrait.exposed[:3], key=lambda thing: (len(thing.gerund), thing.key))
         if portrait and portrait.exposed
         else None
     )
-    ways = _WAYS["nobody"] if portrait is None else (*_WAYS["job"], "part" if part else "title")
+    ways = (*_WAYS["job"], "part" if part else "title") if portrait or memory.focus else _WAYS["nobody"]
     items = []
     for way in ways:
         label, _, send = say(_SLOT, f"way {way}", part=part.gerund if part else "").partition(" | ")
         items.append(Choice(label=label, detail="", send=send))
     return (
-        Verdict(text=say(_SLOT, "useless", "", place)),
+        Verdict(text=say(_SLOT, "useless", "", memory.turns)),
         Choices(heading=say(_SLOT, "useless heading"), items=tuple(items)),
     )

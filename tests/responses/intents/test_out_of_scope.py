@@ -8,9 +8,9 @@ from responses.view import Memory, View
 from tests.responses.samples import understanding
 
 
-def said(kind: str | None, turns: int = 0) -> str:
+def said(kind: str | None, turns: int = 0, focus: str | None = None) -> str:
     asked = understanding("out_of_scope", decision="none").model_copy(update={"kind": kind})
-    return text_of(out_of_scope(asked, None, View(memory=Memory(turns=turns))))
+    return text_of(out_of_scope(asked, None, View(memory=Memory(turns=turns, focus=focus))))
 
 
 @pytest.mark.parametrize("kind", ["other", "code", "injection", "insult", "layoffs"])
@@ -18,6 +18,13 @@ def test_each_kind_has_its_own_words_in_several_variants(kind: str) -> None:
     lines = {said(kind, turn) for turn in range(6)}
     assert len(lines) >= 2
     assert not lines & {said("weather of some kind", turn) for turn in range(6)} or kind == "other"
+
+
+@pytest.mark.parametrize("kind", ["other", "code", "injection", "insult"])
+def test_the_way_back_is_to_the_occupation_talked_about(kind: str) -> None:
+    for turn in range(3):
+        assert "bakers" in said(kind, turn, "bakers")
+        assert "bakers" not in said("layoffs", turn, "bakers")
 
 
 def test_an_unknown_kind_is_any_other_matter() -> None:

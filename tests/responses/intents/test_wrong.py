@@ -74,3 +74,5 @@ def test_useless_is_taken_without_defence_and_with_three_ways_on(known: bool) ->
     assert ("managing budgets" in text) == known
     bare = assessment().model_copy(update={"skills": (), "activities": ()})
     assert "Another title" in text_of(wrong(asked, Portrait(bare, view()), view()))
+    about = replace(view(), memory=Memory(focus="bakers"))
+    assert "how your time is split" in text_of(wrong(asked, None, about))
