@@ -148,7 +148,7 @@ class Keeper:
             conversation=stored.id,
             version=stored.version + 1,
             before=stored.state,
-            intent=turn.understanding.intent,
+            intent=turn.conversation.last_intent or turn.understanding.intent,
             occupation=turn.understanding.focus.key if turn.understanding.focus else "",
             data_version=self._data_version,
         )

@@ -45,9 +45,7 @@ _UPDATE = (
     .values(state=bindparam("state"), version=bindparam("version"), updated=bindparam("updated"))
 )
 _DROP_STATE = (
-    update(turns)
-    .where(turns.c.conversation == bindparam("talk"), turns.c.version == bindparam("old"))
-    .values(state="")
+    update(turns).where(turns.c.conversation == bindparam("talk"), turns.c.version == bindparam("old")).values(state="")
 )
 
 
