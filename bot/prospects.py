@@ -1,22 +1,26 @@
 """Where to go from an occupation, gathered for the intents that ask; every other intent costs nothing here."""
 
 from collections.abc import Callable, Iterable, Mapping
+from weakref import WeakKeyDictionary
 
 from bot.ned import Ned
 from data.library import LibraryEntry, ToolKind
 from nlu.understanding import Candidate, RankScope, Understanding
 from responses.view import Neighbour, Prospects
 from scoring.assessment import Assessment, OccupationRef
+from scoring.catalogue import Catalogue
 from scoring.moves import find_moves
 from scoring.outlines import near_by_score, outline_of, outlines_of
 from scoring.pay import pay_of
-from scoring.prospects import Lens, Outline
+from scoring.prospects import Lens, Outline, Ranking
 from scoring.rankings import rank_all
 
 __all__ = ["prospects_of"]
 
 _RANKED = 10
 _NEAR = 6
+
+_rankings: "WeakKeyDictionary[Catalogue, dict[tuple[str, str, str | None], Ranking]]" = WeakKeyDictionary()
 
 
 def prospects_of(ned: Ned, understanding: Understanding, assessment: Assessment | None) -> Prospects:
@@ -30,7 +34,12 @@ def prospects_of(ned: Ned, understanding: Understanding, assessment: Assessment 
 
 
 def _ranking(ned: Ned, scope: RankScope) -> Prospects:
-    return Prospects(ranking=rank_all(ned.kb, ned.catalogue, "overlap", scope.order, scope.by, scope.group, _RANKED))
+    """Ranking reads every occupation there is, and there are only as many rankings as groups."""
+    kept = _rankings.setdefault(ned.catalogue, {})
+    asked = (scope.order, scope.by, scope.group)
+    if asked not in kept:
+        kept[asked] = rank_all(ned.kb, ned.catalogue, "overlap", *asked, _RANKED)
+    return Prospects(ranking=kept[asked])
 
 
 def _moves(ned: Ned, _: Understanding, assessment: Assessment) -> Prospects:

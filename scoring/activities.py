@@ -13,7 +13,7 @@ from scoring.pooled import Evidence
 from scoring.ranges import blend_of, clip, disagreement, lean, place, spread_over
 from scoring.receipts import Ledger, mean_formula
 
-__all__ = ["Work", "level_of", "main_of", "score_activities"]
+__all__ = ["Work", "level_of", "main_of", "measured_work", "score_activities"]
 
 # Measure -> dataset and column, as receipts name it.
 _NAMES = {
@@ -100,6 +100,16 @@ def score_activities(
         measures=means,
         parts={activity.activity.id: found.common for activity, found in zip(activities, measured, strict=True)},
     )
+
+
+def measured_work(
+    kb: KnowledgeBase, evidence: Evidence, soc: str, observed_use: float | None, constants: Constants
+) -> tuple[Mapping[str, Mapping[str, float | None]], frozenset[str]]:
+    """What `Work.parts` holds, and the measures that say something of an activity of its own; without scoring anything."""
+    activities = kb.activities_of(soc)
+    measured = {activity.activity.id: _measure(evidence, activity, observed_use, constants) for activity in activities}
+    known = {name for found in measured.values() for name, value in found.own.items() if value is not None}
+    return {id_: found.common for id_, found in measured.items()}, frozenset(known)
 
 
 def main_of(weights: Sequence[float], constants: Constants) -> frozenset[int]:

@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from data.knowledge import KnowledgeBase
 from data.records import SocSignals
-from scoring.activities import score_activities
+from scoring.activities import measured_work
 from scoring.assessment import Assessment, Disruption, Overlap
 from scoring.constants import Constants
 from scoring.disruption import factors_of, score_of
@@ -91,13 +91,12 @@ def _overlap(
         return sum(weights[name] * value for name, value in there.items()) / sum(weights[name] for name in there)
 
     use = published.anthropic.value if published.anthropic else None
-    work = score_activities(kb, evidence, soc, use, 0.0, Ledger(None), constants)
-    if work is not None:
-        shares = {activity.id: activity.weight for activity in assessment.activities}
-        for source, measures in _OF_WORK.items():
-            if any(work.measures[name] is not None for name in measures):
-                impact = _impact(work.parts, shares, measures, constants)
-                yield source, score({"task_automation_impact": impact})
+    parts, known = measured_work(kb, evidence, soc, use, constants)
+    shares = {activity.id: activity.weight for activity in assessment.activities}
+    for source, measures in _OF_WORK.items():
+        if not known.isdisjoint(measures):
+            impact = _impact(parts, shares, measures, constants)
+            yield source, score({"task_automation_impact": impact})
     for source, (field, signal, make) in _OF_SIGNALS.items():
         others = set(values) - {signal}
         if getattr(published, field) is not None and others:

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.knowledge import KnowledgeBase
-from scoring.activities import main_of, score_activities
+from scoring.activities import main_of, measured_work, score_activities
 from scoring.constants import load_constants
 from scoring.pooled import Evidence
 from scoring.receipts import Ledger
@@ -72,3 +72,13 @@ def test_main_activities_hold_most_of_the_work(kb: KnowledgeBase, evidence: Evid
     work = score_activities(kb, evidence, "23-2011", 0.05, 0.6, Ledger(None), CONSTANTS)
     assert work is not None
     assert sum(a.weight for a in work.activities if a.main) >= CONSTANTS.activity.main_share
+
+
+def test_what_is_measured_is_what_the_scores_are_made_of(kb: KnowledgeBase, evidence: Evidence) -> None:
+    for soc, use in (("11-3051", 0.05), ("23-2011", None)):
+        work = score_activities(kb, evidence, soc, use, 0.6, Ledger(None), CONSTANTS)
+        assert work is not None
+        parts, known = measured_work(kb, evidence, soc, use, CONSTANTS)
+        assert parts == work.parts
+        assert known == {name for name, value in work.measures.items() if value is not None}
+    assert measured_work(kb, evidence, "99-9999", None, CONSTANTS) == ({}, frozenset())
