@@ -2,10 +2,10 @@
 
 from collections.abc import Sequence
 
-from nlu.normalise import fold
-from nlu.query import exact_codes
+from nlu.normalise import fold, singular
+from nlu.query import ends_in_person, exact_codes
 from nlu.spelling import speller_of
-from nlu.title_words import is_field, is_head, names_work, placed, roles_of
+from nlu.title_words import is_field, is_head, names_work, placed, roles_of, trade_of
 from nlu.titles import TitleIndex
 
 __all__ = ["without_rest"]
@@ -32,21 +32,31 @@ def without_rest(text: str, folded: str, titles: TitleIndex) -> str:
         return studied
     if len(words) > 2 and (known := placed(_repaired(words[:1], titles)[0], words[1:], titles)):
         return " ".join(known)
+    later = _piece(text, titles)
+    if later:
+        return later
     title, at, _ = folded.partition(" at ")
     if at:
         return title
     for mark in _MARKS:
         title, at, _ = text.partition(mark)
         said = fold(title).split()
-        if at and said and (names_work(said, titles) or names_work(_repaired(said, titles), titles)):
+        if (
+            at
+            and said
+            and (names_work(said, titles) or names_work(_repaired(said, titles), titles) or ends_in_person(said))
+        ):
             return title.strip()
-    return _piece(text, titles) or text.strip()
+    return text.strip()
 
 
 def _piece(text: str, titles: TitleIndex) -> str:
     """The first part between commas that names work, where the one before it does not even sound like it."""
     pieces = text.split(",")
-    if len(pieces) < 2 or is_head((fold(pieces[0]).split() or [""])[-1], titles):
+    first = fold(pieces[0]).partition(" at ")[0].split()
+    if len(pieces) < 2 or not first or names_work(first, titles):
+        return ""
+    if is_head(first[-1], titles) and " ".join(map(singular, trade_of(first, titles))) not in titles.tables["generic"]:
         return ""
     return next((piece.strip() for piece in pieces[1:] if names_work(fold(piece).split(), titles)), "")
 

@@ -14,7 +14,7 @@ from nlu.holder import WAS, standing, weight
 from nlu.normalise import SMALL_WORDS, fold, singular
 from nlu.query import exact_codes
 from nlu.title_part import CUE, WORK, Span, judged
-from nlu.title_words import Roles, in_short, is_agent, is_field, is_known, roles_of
+from nlu.title_words import Roles, in_short, is_agent, is_field, is_known, names_work, roles_of
 from nlu.titles import TitleIndex
 from nlu.work_clause import Work
 
@@ -26,6 +26,7 @@ _LONGEST_LABEL = 24  # looked up as a whole text
 _BARE_WORDS = 14
 _BEFORE = 12  # words before a run that may say whose job it is
 _BEFORE_TITLES = frozenset(("a", "an", "as", "former", "junior", "senior", "the"))
+_WORKING_AS = ("work as", "working as", "works as", "worked as", "employed as", "job as", "career as")
 # What a text without a subject begins with: "doing a CS degree", "work in finance", "training to be a nurse".
 _SAYS = frozenset(("doing", "do", "does", "studying"))
 _SAYS_WHERE = frozenset(("work", "works", "working", "worked", "training", "employed", "finishing"))
@@ -41,6 +42,8 @@ def is_sentence(text: str, titles: TitleIndex) -> bool:
     if len(words) > _BARE_WORDS:
         return True
     if len(words) > 1 and (words[0] in _SAYS or (words[0] in _SAYS_WHERE and words[1] in _WHERE)):
+        return True
+    if any(f" {phrase} " in f" {' '.join(words)} " for phrase in _WORKING_AS):
         return True
     sentence = roles_of(titles).sentence
     return any(word in sentence or _PERSONAL.fullmatch(word) for word in words)
@@ -82,7 +85,13 @@ def choose_span(spans: Sequence[Span], work: Work | None, titles: TitleIndex) ->
         return best
     if best and best.sure == "bare":
         words = fold(best.text).split()
-        if not work.plain or not words or exact_codes(words, titles) or is_field(words, titles):
+        if (
+            not work.plain
+            or not words
+            or exact_codes(words, titles)
+            or is_field(words, titles)
+            or names_work(words, titles)
+        ):
             return best
         if is_agent(words[-1], titles) and not work.named:
             return best  # "test engineer" begins with a verb, and is a title

@@ -7,8 +7,13 @@ from nlu.spelling import Speller
 from nlu.title_columns import bag_key, fingerprint, joined, plain_key
 from nlu.titles import TitleIndex
 
-__all__ = ["Query", "exact_codes", "read_query"]
+__all__ = ["Query", "ends_in_person", "exact_codes", "read_query"]
 
+_PERSONS = frozenset(
+    ("bloke", "boy", "chap", "chick", "dude", "fella", "gal", "girl", "guy", "guys", "lad", "lady", "person")
+)
+_AGENTS = ("operator", "technician", "worker", "driver", "assistant", "clerk")
+_PREFERRED = 3  # the kind of a title in `TitleIndex.exact`
 _MOST_WORDS = 24  # no title is longer; what comes after is not the title
 
 
@@ -32,9 +37,10 @@ def read_query(text: str, titles: TitleIndex, speller: Speller) -> Query:
     whole = _whole(typed, titles)
     written = typed if whole else _written_out(typed, titles, None if exact else speller, notes)
     whole = whole or (_whole(written, titles) if notes else None)
-    if not whole and not exact and not exact_codes(written, titles):
-        trade = [word for word in written if word not in titles.tables["modifiers"]]
-        whole = _whole(trade, titles) or ([" ".join(trade)] if exact_codes(trade, titles) else None)
+    if not whole and not exact:
+        whole = _somebody(written, titles)
+    if not whole:
+        whole = _trade(written, exact or exact_codes(written, titles), titles)
     if whole:
         notes.append(f"{folded} read as {' or '.join(whole)}")
     meanings = [tuple(meaning.split()) for meaning in whole] if whole else [tuple(written)]
@@ -53,6 +59,38 @@ def _whole(words: list[str], titles: TitleIndex) -> list[str] | None:
     if found is None and not exact_codes(words, titles):
         found = titles.tables["field"].get(said)
     return found
+
+
+def ends_in_person(words: "list[str] | tuple[str, ...]") -> bool:
+    """Whether words say no more than that somebody works at something: "the forklift guy", "our checkout girl"."""
+    return len(words) > 1 and words[-1] in _PERSONS
+
+
+def _somebody(words: list[str], titles: TitleIndex) -> list[str] | None:
+    """ "Checkout girl", "maintenance guy": the title of whoever works there."""
+    if not ends_in_person(words):
+        return None
+    for agent in _AGENTS:
+        made = [*words[:-1], agent]
+        whole = _whole(made, titles)
+        if whole or exact_codes(made, titles):
+            return whole or [" ".join(made)]
+    return None
+
+
+def _trade(words: list[str], exact: dict[int, int], titles: TitleIndex) -> list[str] | None:
+    """What is left without words that tell no trade ("junior accountant"), where that is the better known title."""
+    trade = [word for word in words if word not in titles.tables["modifiers"]]
+    if len(trade) == len(words) or _preferred(exact):
+        return None
+    alone = exact_codes(trade, titles)
+    if exact and not _preferred(alone):
+        return None
+    return _whole(trade, titles) or ([" ".join(trade)] if alone else None)
+
+
+def _preferred(exact: dict[int, int]) -> bool:
+    return any(said // 3 == _PREFERRED for said in exact.values())
 
 
 def exact_codes(words: "list[str] | tuple[str, ...]", titles: TitleIndex) -> dict[int, int]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from nlu.holder import When, Whose
 from nlu.normalise import SMALL_WORDS, singular
 from nlu.query import exact_codes
+from nlu.spelling import speller_of
 from nlu.title_words import Roles, in_short, is_agent, is_field, is_head, is_known, names_work, placed
 from nlu.titles import TitleIndex
 
@@ -20,6 +21,8 @@ _WEAK_CUE, _EXACT, _HEAD = 1.5, 2.0, 1.0
 _LONGEST_TITLE = 8  # looked for inside a text
 # What stands after the field a person works in: "warehouse work", "HR people".
 _AFTER_FIELD = frozenset(("work", "works", "job", "jobs", "people", "industry", "worker", "workers"))
+_BEING = frozenset(("am", "iam", "im"))
+_FORMERLY = frozenset(("former", "formerly", "ex", "retired"))
 _PERSONS = frozenset(("i", "we", "they", "you", "he", "she"))
 _ASKING = frozenset(("do", "does", "did", "can", "could", "should", "will", "would"))
 
@@ -44,7 +47,7 @@ class Span:
 def judged(words: Sequence[str], first: int, last: int, roles: Roles, titles: TitleIndex) -> Span | None:
     """The part of the run `words[first:last]` that is most like a title, or None when no part is."""
     before = " ".join(words[max(0, first - 4) : first])
-    while first < last and (words[first] in SMALL_WORDS or words[first] in roles.weak):
+    while first < last and (words[first] in SMALL_WORDS or words[first] in roles.weak or words[first] in _FORMERLY):
         before = f"{before} {words[first]}".strip()
         first += 1
     while last > first and (words[last - 1] in SMALL_WORDS or words[last - 1] in roles.weak):
@@ -75,11 +78,15 @@ def _in_run(run: list[str], before: str, cue: float, roles: Roles, titles: Title
         return Span(" ".join(at_place), before, "named", cue + _HEAD)
     if head < len(run) and not exact_codes(run, titles) and _whole_title(kept, titles):
         return Span(" ".join(kept), before, "named", cue + _EXACT)
+    if before.split()[-1:] and before.split()[-1] in _BEING:
+        meant = [right for word in kept for right in speller_of(titles).repair(word)]
+        if names_work(meant, titles):  # "iam accountent in dubai"
+            return Span(" ".join(kept), before, "named", _WEAK_CUE + _EXACT)
     if cue == CUE:
         whole = _up_to_weak(run, kept, titles)
         if whole:
             return Span(" ".join(whole), before, "named", cue + _HEAD)
-    named = _named_part(run, roles, titles)
+    named = _named_part(run, roles, titles, cued=cue > 0)
     if named:
         begin, end, score = named
         # After "I'm a" all words up to the title belong to it.
@@ -136,7 +143,7 @@ def _up_to_weak(run: list[str], kept: list[str], titles: TitleIndex) -> list[str
     return kept
 
 
-def _named_part(run: Sequence[str], roles: Roles, titles: TitleIndex) -> tuple[int, int, float] | None:
+def _named_part(run: Sequence[str], roles: Roles, titles: TitleIndex, *, cued: bool) -> tuple[int, int, float] | None:
     """The longest part of a run that is a published title or a known short form, with its weight."""
     for length in range(min(_LONGEST_TITLE, len(run)), 0, -1):
         for begin in range(len(run) - length, -1, -1):  # what a title is about stands last
@@ -147,7 +154,9 @@ def _named_part(run: Sequence[str], roles: Roles, titles: TitleIndex) -> tuple[i
             if length == 1 and (len(text) < 2 or text in roles.never or text in roles.breaks):
                 continue
             short = in_short(part, titles)
-            if short or (exact_codes(list(part), titles) and (length > 1 or is_head(text, titles) or len(run) == 1)):
+            if short or (
+                exact_codes(list(part), titles) and (length > 1 or is_head(text, titles) or (cued and len(run) == 1))
+            ):
                 return begin, begin + length, _EXACT + 0.3 * length
     return None
 

@@ -110,7 +110,10 @@ def trade_of(words: Sequence[str], titles: TitleIndex) -> list[str]:
 
 def names_work(words: Sequence[str], titles: TitleIndex) -> bool:
     """Whether words are a title that says enough alone: not "manager", which what follows makes clear."""
-    trade = trade_of(words, titles)
+    short = titles.tables["short"]
+    trade = [
+        meant for word in trade_of(words, titles) for meant in (short[word][0].split() if word in short else (word,))
+    ]
     name = " ".join(map(singular, trade))
     if not name or name in titles.tables["generic"]:
         return False

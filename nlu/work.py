@@ -6,7 +6,7 @@ through a reviewed table that names the formal ones ("mend" -> "repair", "mainta
 
 import heapq
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -14,7 +14,7 @@ from typing import Any
 from nlu.index_file import IndexFile
 from nlu.normalise import SMALL_WORDS, singular, stem
 
-__all__ = ["Term", "Verb", "WorkIndex", "bases", "phrase_key"]
+__all__ = ["Term", "Verb", "WorkIndex", "alike", "bases", "phrase_key"]
 
 _FORMAL = 0.7  # what a formal word is worth, where the plain word was written
 _PHRASE = 3  # words of the longest plain phrase
@@ -75,6 +75,20 @@ def phrase_key(words: Sequence[str]) -> str:
     return " ".join([*kept[:-1], *map(singular, kept[-1:])])
 
 
+def alike(phrase: str, same: Mapping[str, Mapping[str, str]]) -> str:
+    """A phrase in the words that stand for their kind: "mop offices", "take care of kids" -> "clean office", "look after kid"."""
+    words = phrase.split()
+    verbs, objects = same["verb"], same["object"]
+    for length in range(min(3, len(words)), 0, -1):
+        verb = verbs.get(" ".join(words[:length]))
+        if verb:
+            words[:length] = verb.split()
+            break
+    if len(words) > 1:
+        words[-1] = objects.get(words[-1], words[-1])
+    return " ".join(words)
+
+
 class WorkIndex:
     """Read-only columns of an index file; safe to share between threads."""
 
@@ -100,6 +114,12 @@ class WorkIndex:
         return self._file.json("work_plain")
 
     @cached_property
+    def _first_words(self) -> frozenset[str]:
+        """The words that phrases begin with, or that words begin with which may stand for those."""
+        phrases = (*self.plain["verbs"], *self.plain["same"]["verb"])
+        return frozenset(phrase.partition(" ")[0] for phrase in phrases)
+
+    @cached_property
     def roles(self) -> dict[str, frozenset[str]]:
         """The roles of the words around a described work, and "label_verbs" as stems."""
         return {
@@ -109,14 +129,14 @@ class WorkIndex:
 
     def verb_at(self, words: Sequence[str], at: int) -> Verb:
         """The longest verb of the reviewed table that begins at `at`; up to two other words may stand before its last one."""
-        verbs = self.plain["verbs"]
         begins = bases(words[at])
         rest = [place for place in range(at + 1, min(len(words), at + 9)) if words[place] not in _DETERMINERS]
         for length in range(min(_LONGEST_VERB, len(rest)), 0, -1):
             tail = phrase_key([words[place] for place in rest[:length]])
             for base in begins:
-                if f"{base} {tail}" in verbs:
-                    return Verb(rest[length - 1] - at + 1, f"{base} {tail}")
+                phrase = self._phrase(f"{base} {tail}")
+                if phrase:
+                    return Verb(rest[length - 1] - at + 1, phrase)
         for kept in range(min(_KEPT, len(rest) - 1)):
             head = " ".join([*begins[:1], *(words[place] for place in rest[:kept])])[len(words[at]) :]
             for gap in range(1, min(_BETWEEN, len(rest) - kept - 1) + 1):
@@ -124,10 +144,21 @@ class WorkIndex:
                     break
                 last = singular(words[rest[kept + gap]])
                 for base in begins:
-                    if f"{base}{head} {last}" in verbs:
+                    phrase = self._phrase(f"{base}{head} {last}")
+                    if phrase:
                         said = tuple(words[place] for place in rest[kept : kept + gap])
-                        return Verb(rest[kept + gap] - at + 1, f"{base}{head} {last}", said)
-        return next((Verb(1, base) for base in begins if base in verbs), Verb(0, ""))
+                        return Verb(rest[kept + gap] - at + 1, phrase, said)
+        return next((Verb(1, base) for base in begins if base in self.plain["verbs"]), Verb(0, ""))
+
+    def _phrase(self, said: str) -> str:
+        """The phrase of the table that these words are, or are alike to; "" where there is none."""
+        if said in self.plain["verbs"]:
+            return said
+        verb = said.partition(" ")[0]
+        if verb not in self._first_words:
+            return ""
+        found: str = self.plain["alike"].get(alike(said, self.plain["same"]), "")
+        return found if " " in found else ""
 
     def terms(self, words: Sequence[str]) -> list[Term]:
         """The terms of folded words, each once; words that no label of work holds are left out."""

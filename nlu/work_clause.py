@@ -78,6 +78,7 @@ class _Reading:
     exact: bool = False
     named: bool = False
     today: bool = False
+    told: bool = False  # whether somebody whose work is told stood in this sentence
     past: bool = False  # whether what was read so far was work of earlier days
     done_to: bool = False  # whether `title` says what the work is done to
 
@@ -89,6 +90,7 @@ def find_work(text: str, titles: TitleIndex) -> Work | None:
     left = _MOST_WORDS
     for number, sentence in enumerate(_told(_SENTENCES, text)):
         open_ = ""
+        reading.told = False
         for place, piece in enumerate(_told(_PIECES, sentence)):
             words = fold(piece).split()[:left]
             left -= len(words)
@@ -148,6 +150,7 @@ def _read(words: Sequence[str], open_: str, reading: _Reading, *, bare: bool) ->
                 at = _opened(words, after, reading)
                 continue
         if start:
+            reading.told = True
             after = _skipped(words, at + start, work)
             after = _doing(words, at + start, work) or after
             if _verb(words, after, work):
@@ -163,12 +166,32 @@ def _read(words: Sequence[str], open_: str, reading: _Reading, *, bare: bool) ->
             at = max(after, at + 1)
             continue
         word = words[at]
+        if reading.told and not open_ and _goes_on(words, at, work):
+            open_ = "verb"
+            at = _opened(words, at, reading)
+            continue
+        if (
+            open_ == "title"
+            and at
+            and word.endswith("ing")
+            and not reading.title
+            and work.verb_at(words, at).length > 1
+        ):
+            at = _opened(words, at, reading)  # "I'm a driver for a firm delivering parcels"
+            continue
         if open_ and word in roles["end"]:
             open_ = ""
         elif open_ and not word.isdigit() and word not in roles["empty"]:
             reading.words.append(word)
         at += 1
     return open_
+
+
+def _goes_on(words: Sequence[str], at: int, work: WorkIndex) -> bool:
+    """ "I sit in an office, answer mail ..." and "I go round and put in sockets": a phrase of work after another verb."""
+    if at and words[at - 1] not in _AND and words[at - 1] != "to":
+        return False
+    return work.verb_at(words, at).length > 1
 
 
 def _forgotten(reading: _Reading) -> _Reading:
@@ -251,6 +274,7 @@ def _opened(words: Sequence[str], at: int, reading: _Reading) -> int:
     while end + 1 < len(words) and words[end] in _AND and _verb(words, end + 1, work):
         reading.words.append(words[end + 1])  # "managed and maintained"
         end += 2
+    phrase = _where(words, at, end, reading.titles) or phrase
     agents = list(work.plain["agents"].get(phrase, ()))
     named = (
         bool(agents)
@@ -274,6 +298,15 @@ def _opened(words: Sequence[str], at: int, reading: _Reading) -> int:
         reading.named = named and reading.exact
     reading.plain |= length > 0
     return end
+
+
+def _where(words: Sequence[str], at: int, end: int, titles: TitleIndex) -> str:
+    """ "I teach chemistry at a uni": the phrase of the verb and its place ("teach at uni"), where the table has one."""
+    if words[end : end + 1] not in (["at"], ["in"]):
+        return ""
+    found = titles.work.verb_at([words[at], *words[end : end + 4]], 0)
+    agents = titles.work.plain["agents"].get(found.phrase, ())
+    return found.phrase if found.length > 2 and agents and _published(agents[0], titles) else ""
 
 
 def _objects(words: Sequence[str], at: int, work: WorkIndex) -> list[str]:
@@ -306,7 +339,7 @@ def _title(objects: list[str], agents: list[str], verb: str, titles: TitleIndex,
         for said in (objects[first:], *_in_formal_words(objects[first:], titles)):
             for agent in made:
                 words = [*said, *agent.split()]
-                if exact_codes(words, titles):
+                if set(said).isdisjoint(agent.split()) and exact_codes(words, titles):
                     return " ".join(words), True
     if agents and (placed or not objects):
         return agents[0], _published(agents[0], titles)

@@ -18,7 +18,7 @@ from data.knowledge import KnowledgeBase
 from nlu.index_file import Column
 from nlu.normalise import SMALL_WORDS, fold, singular, stem, stems
 from nlu.title_columns import Code, Title
-from nlu.work import phrase_key
+from nlu.work import alike, phrase_key
 
 __all__ = ["read_plain_words", "work_columns"]
 
@@ -51,12 +51,28 @@ def read_plain_words(judgement: Path) -> dict[str, Any]:
     for _, row in _rows(judgement / "work_objects.csv", ("object", "formal")):
         for plain in row["object"].split("|"):
             found["objects"][" ".join(map(singular, fold(plain).split()))] = _formal(row["formal"])
+    found["same"] = _same_words(judgement)
+    found["alike"] = {}
+    for phrase in found["verbs"]:
+        found["alike"].setdefault(alike(phrase, found["same"]), phrase)
     roles: dict[str, list[str]] = {role: [] for role in _ROLES}
     for number, row in _rows(judgement / "work_frame.csv", ("words", "role")):
         if row["role"] not in roles:
             raise FactsError("this role is unknown", file="work_frame.csv", row=number, column="role")
         roles[row["role"]] += [fold(word) for word in row["words"].split("|")]
     return {**found, **roles}
+
+
+def _same_words(judgement: Path) -> dict[str, dict[str, str]]:
+    """{"verb" or "object": {word: the first of its row}}: words that change nothing about whose work it is."""
+    same: dict[str, dict[str, str]] = {"verb": {}, "object": {}}
+    for number, row in _rows(judgement / "work_same.csv", ("words", "place")):
+        if row["place"] not in same:
+            raise FactsError("this is neither verb nor object", file="work_same.csv", row=number, column="place")
+        words = [fold(word) for word in row["words"].split("|")]
+        for word in words:
+            same[row["place"]].setdefault(word, words[0])
+    return same
 
 
 def _formal(cell: str) -> list[str]:

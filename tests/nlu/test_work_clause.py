@@ -14,12 +14,12 @@ from nlu.work_clause import find_work, weigh_work
         ("I mend boilers", "heating technician"),
         ("my mum cleans offices", "office cleaner"),
         ("drives a school bus", "school bus driver"),
-        ("i groom dogs and sell treats, but i worry about ai", "dog groomer"),
+        ("i groom dogs and sell treats, but i worry about ai", "animal groomer"),
         ("24f from ohio, i wait tables", "waiter"),
         ("i keep the books for a few small shops", "bookkeeper"),
         ("takes bookings for a taxi firm", "taxi dispatcher"),
         ("i run a pub", "bar manager"),
-        ("what does the guy who tunes pianos have to fear", "piano tuner"),
+        ("what does the guy who tunes pianos have to fear", "musical instrument technician"),
     ],
 )
 def test_described_work_has_a_title(titles: TitleIndex, text: str, title: str) -> None:
