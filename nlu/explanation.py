@@ -12,6 +12,7 @@ from pydantic import BaseModel, ConfigDict
 
 from data.knowledge import KnowledgeBase
 from nlu.candidates import FEATURES, Evidence, ballot
+from nlu.holder import When, Whose
 from nlu.match import Steps, match
 from nlu.normalise import SMALL_WORDS, fold, singular, stem
 from nlu.ranking import ABSENCE, absence_features, rank
@@ -45,10 +46,15 @@ class Word(_Frozen):
 
 
 class Clause(_Frozen):
-    """Words that could name the work, how they were found ("bare", "named", "work" or "guess"), and the score they won by."""
+    """Words that could name the work, how they were found ("bare", "named", "work" or "guess"), and the score they won by.
+
+    `whose` job it is ("self", "kin" or "other") and `when` ("now", "past", "wanted" or "denied") are as in `nlu.holder`.
+    """
 
     text: str
     found: str
+    whose: Whose
+    when: When
     score: float
     chosen: bool
 
@@ -89,13 +95,15 @@ class Weighed(_Frozen):
 
 class Explanation(_Frozen):
     """All that led to a match. `expected` is the cost of each decision, where a wrong answer costs 1; empty where costs did
-    not decide (a code, a word of many trades, a short form of many meanings, nothing named)."""
+    not decide (a code, a word of many trades, a short form of many meanings, nothing named). Beliefs are to one another as the
+    exponents of their scores times `trust`: 1 where a title was named, less where work was only described."""
 
     query: str
     span: str
     decision: Decision
     confidence: float
     work_named: float
+    trust: float
     words: tuple[Word, ...]
     clauses: tuple[Clause, ...]
     votes: tuple[Vote, ...]
@@ -116,9 +124,17 @@ def explain(text: str, kb: KnowledgeBase, titles: TitleIndex) -> tuple[Match, Ex
         decision=found.decision,
         confidence=found.confidence,
         work_named=round(steps.work_named, 4),
+        trust=round(steps.evidence.trust, 4) if steps.evidence else 1.0,
         words=() if steps.query is None and found.best else tuple(_words(text, steps, titles)),
         clauses=tuple(
-            Clause(text=span.text, found=span.sure, score=round(span.score, 4), chosen=span is steps.span)
+            Clause(
+                text=span.text,
+                found=span.sure,
+                whose=span.whose,
+                when=span.when,
+                score=round(span.score, 4),
+                chosen=span is steps.span,
+            )
             for span in steps.spans[:_CLAUSES]
         ),
         votes=tuple(_votes(steps.evidence, titles)) if steps.evidence else (),

@@ -274,7 +274,8 @@ def _opened(words: Sequence[str], at: int, reading: _Reading) -> int:
     while end + 1 < len(words) and words[end] in _AND and _verb(words, end + 1, work):
         reading.words.append(words[end + 1])  # "managed and maintained"
         end += 2
-    phrase = _where(words, at, end, reading.titles) or phrase
+    where = _where(words, at, end, reading.titles)
+    phrase = where or phrase
     agents = list(work.plain["agents"].get(phrase, ()))
     named = (
         bool(agents)
@@ -282,7 +283,7 @@ def _opened(words: Sequence[str], at: int, reading: _Reading) -> int:
         and phrase.rpartition(" ")[2] not in _PARTICLES
         and _published(agents[0], reading.titles)
     )
-    objects = [*_objects(verb.between, 0, work), *_objects(words, end, work)]
+    objects = [*_objects(verb.between, 0, work), *_objects(words, at + 1 if where else end, work)]
     # Where the verb says the trade ("keep the books", "act"), what follows "for" or "at" is no part of its name.
     trade = named or (agents and agents[0] not in reading.titles.tables["generic"]) or words[end : end + 1] == ["for"]
     placed = named or (bool(trade) and words[end : end + 1] != [] and words[end] in _ENDS_OBJECT)

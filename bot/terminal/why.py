@@ -26,6 +26,8 @@ def drawn(found: Match, why: Explanation) -> Iterator[str]:
     if why.votes:
         yield say("why_votes", shown=min(_VOTES, len(why.votes)))
         yield from map(_vote, why.votes[:_VOTES])
+    if why.trust < 1:
+        yield say("why_trust", trust=why.trust)
     for name, weighed in (("ESCO", why.esco), ("SOC", why.soc)):
         if weighed:
             yield say("why_evidence", taxonomy=name)

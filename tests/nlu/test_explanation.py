@@ -84,6 +84,19 @@ def test_beliefs_stand_to_one_another_as_the_exponents_of_the_scores(kb: Knowled
     assert first.belief / second.belief == pytest.approx(math.exp(first.score - second.score), rel=0.01)
 
 
+def test_described_work_is_trusted_less_and_the_trust_is_said(kb: KnowledgeBase, titles: TitleIndex) -> None:
+    assert explain("forklift driver", kb, titles)[1].trust == 1.0
+    why = explain("I managed and maintained bridges", kb, titles)[1]
+    assert 0 < why.trust < 1
+    first, second, *_ = why.esco
+    assert first.belief / second.belief == pytest.approx(math.exp(why.trust * (first.score - second.score)), rel=0.02)
+
+
+def test_whose_job_a_clause_names_is_said(kb: KnowledgeBase, titles: TitleIndex) -> None:
+    why = explain("my boss is a surgeon and I'm the receptionist", kb, titles)[1]
+    assert {(clause.text, clause.whose) for clause in why.clauses} == {("receptionist", "self"), ("surgeon", "other")}
+
+
 def test_costs_tell_the_decision(kb: KnowledgeBase, titles: TitleIndex) -> None:
     found, why = explain("junior sales clerk", kb, titles)
     assert set(why.expected) == {"match", "clarify", "none"}

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nlu.titles import TitleIndex
-from nlu.work import Term, bases
+from nlu.work import Term, alike, bases, phrase_key
 
 WORDS = ("clean", "fix", "drive", "teach", "sell", "bus", "cake", "roof", "patient", "law", "manage", "team")
 
@@ -84,3 +84,17 @@ def test_a_fit_is_bounded_and_the_order_of_terms_changes_nothing(titles: TitleIn
     fit = titles.work.fit(terms)
     assert all(0.0 <= value * value <= titles.work.mass(terms) + 1e-6 for value in fit.values())
     assert titles.work.fit(terms[::-1]) == fit
+
+
+def test_words_of_one_kind_stand_for_one_another(titles: TitleIndex) -> None:
+    same = titles.work.plain["same"]
+    assert alike("mop office", same) == alike("clean office", same)
+    assert alike("take care of kid", same) == alike("mind child", same)
+    assert alike("xqzt", same) == "xqzt"
+    mopped = titles.work.verb_at(["mop", "the", "offices"], 0)
+    assert titles.work.plain["agents"][mopped.phrase] == titles.work.plain["agents"]["clean office"]
+
+
+def test_a_phrase_is_kept_without_articles_and_in_the_singular() -> None:
+    assert phrase_key(["after", "the", "kids"]) == "after kid"
+    assert phrase_key([]) == ""

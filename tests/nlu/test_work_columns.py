@@ -13,11 +13,12 @@ from nlu.work_columns import read_plain_words, work_columns
 
 FRAME = "words,role,note\ni,person,\n"
 OBJECTS = "object,formal\nboiler,heating\n"
-VERBS = "verb,formal,agent\nmend|patch up,repair|maintain,repairer\n"
+VERBS = "verb,formal,agent\nmend|patch up,repair|maintain,repairer\ndrive a van,drive,driver\n"
+SAME = "words,place,note\nclean|mop,verb,\nvan|wagon,object,\n"
 
 
 def tables(folder: Path, **changed: str) -> Path:
-    written = {"work_frame": FRAME, "work_objects": OBJECTS, "work_verbs": VERBS} | changed
+    written = {"work_frame": FRAME, "work_objects": OBJECTS, "work_same": SAME, "work_verbs": VERBS} | changed
     for name, text in written.items():
         (folder / f"{name}.csv").write_text(text, encoding="utf-8")
     return folder
@@ -25,8 +26,11 @@ def tables(folder: Path, **changed: str) -> Path:
 
 def test_tables_are_read(tmp_path: Path) -> None:
     plain = read_plain_words(tables(tmp_path))
-    assert plain["verbs"] == {"mend": ["repair", "maintain"], "patch up": ["repair", "maintain"]}
+    repair = ["repair", "maintain"]
+    assert plain["verbs"] == {"mend": repair, "patch up": repair, "drive van": ["drive"]}
     assert plain["agents"]["patch up"] == ["repairer"]
+    assert plain["same"] == {"verb": {"clean": "clean", "mop": "clean"}, "object": {"van": "van", "wagon": "van"}}
+    assert plain["alike"]["drive van"] == "drive van"
     assert plain["objects"] == {"boiler": ["heating"]}
     assert plain["person"] == ["i"]
 
@@ -37,6 +41,7 @@ def test_tables_are_read(tmp_path: Path) -> None:
         ("work_verbs", "verb,formal\nmend,repair\n"),
         ("work_objects", "object,formal\nboiler,heating,more\n"),
         ("work_frame", "words,role,note\ni,subject,\n"),
+        ("work_same", "words,place,note\nclean|mop,where,\n"),
     ],
 )
 def test_a_broken_table_is_refused(tmp_path: Path, name: str, text: str) -> None:

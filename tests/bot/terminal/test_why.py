@@ -30,6 +30,12 @@ def test_words_votes_weights_and_costs_are_there(ned: Ned) -> None:
         assert f"{decision:8} {cost:.2f}" in text
 
 
+def test_described_work_says_what_it_counts(ned: Ned) -> None:
+    found, why = explain("I managed and maintained bridges", ned.kb, ned.titles)
+    assert say("why_trust", trust=why.trust) in drawn(found, why)
+    assert say("why_trust", trust=1.0) not in drawn(*explain("welder", ned.kb, ned.titles))
+
+
 def test_an_unclear_word_shows_what_is_offered(ned: Ned) -> None:
     found, why = explain("engineer", ned.kb, ned.titles)
     text = "\n".join(drawn(found, why))
