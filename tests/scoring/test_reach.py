@@ -56,6 +56,5 @@ def test_compiling_again_gives_the_same_rows(ned: Ned) -> None:
     with closing(sqlite3.connect(":memory:")) as again:
         compile_outlines(ned.kb, again)
         compile_reach(ned.kb, again)
-        for table in ("outlines", "reach"):
-            every = f"SELECT * FROM {table} ORDER BY 1, 2"
+        for every in ("SELECT * FROM outlines ORDER BY 1, 2", "SELECT * FROM reach ORDER BY 1, 2"):
             assert again.execute(every).fetchall() == ned.catalogue.connection.execute(every).fetchall()
