@@ -58,8 +58,11 @@ def near_by_score(
     mine = me.exposure(lens)
     if mine is None or me.category is None:
         return ()
+    # From the category to its occupations: left to itself, SQLite looks through the whole taxonomy instead.
     rows = connection.execute(
-        f"SELECT {_SELECT} {_FROM} WHERE t.of_taxonomy = ? AND t.category = ? AND s.key <> ? AND s.{lens} IS NOT NULL "
+        f"SELECT {_SELECT} FROM outlines t INDEXED BY outlines_category CROSS JOIN scores s "  # noqa: S608 - own names
+        f"ON s.taxonomy = t.of_taxonomy AND s.key = t.of_key "
+        f"WHERE t.of_taxonomy = ? AND t.category = ? AND s.key <> ? AND s.{lens} IS NOT NULL "
         f"ORDER BY abs(s.{lens} - ?), s.key LIMIT ?",
         (taxonomy, me.category, key, mine[0], count),
     )

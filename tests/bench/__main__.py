@@ -1,4 +1,4 @@
-"""`python -m tests.bench [--part turns|matcher] [--sets FOLDER] [--write --date YYYY-MM-DD]`: measure and print.
+"""`python -m tests.bench [--part turns|matcher|pages] [--sets FOLDER] [--write --date YYYY-MM-DD]`: measure and print.
 
 On request writes docs/performance.md; a part leaves the other one as it is.
 """
@@ -15,12 +15,13 @@ from tests.bench.cold import cold_start
 from tests.bench.figures import Measure
 from tests.bench.inprocess import one_turn, whole_catalogue
 from tests.bench.matching import Asked, compare
+from tests.bench.pages import addresses, drawn, sent
 from tests.bench.report import DOCUMENT, engines, table, with_engines, with_turns
 from tests.bench.served import Plan, over_http
 from tests.bench.texts import conversations, openings, titled
 from tests.bench.widget import on_a_page, widget_size
 
-__all__ = ["beside", "main", "measure"]
+__all__ = ["beside", "main", "measure", "measure_pages"]
 
 TITLED = 1200
 COLD_RUNS = 9
@@ -29,12 +30,21 @@ ROUNDS = 5
 ROUND_S = 3.0
 MOST = 12_000
 CONNECTIONS = 32
+OCCUPATIONS = 600  # of which the first sixty are also asked for again and again
 EACH = 100  # queries of each labelled set
 MADE = 400  # queries made from published titles, where no sets are
 
 
 def measure(
-    *, titled_texts: int, cold_runs: int, pages: int, rounds: int, seconds: float, most: int, connections: int
+    *,
+    titled_texts: int,
+    cold_runs: int,
+    pages: int,
+    occupations: int,
+    rounds: int,
+    seconds: float,
+    most: int,
+    connections: int,
 ) -> list[Measure]:
     """Everything, in one run. `most` bounds the requests of a round, `seconds` its time."""
     asked = openings()
@@ -45,13 +55,31 @@ def measure(
         turns = one_turn(ned, asked[:20], (*asked[20:], *titled(ned.kb, titled_texts)))
         everything = whole_catalogue(ned)
         embedded = [widget_size(), *on_a_page(ned, pages)]
+        paths = addresses(ned, occupations)
+        everything += drawn(ned, paths)
         unheard = titled(ned.kb, rounds * most // 2, skip=titled_texts)
     finally:
         gc.set_threshold(*usual)
         gc.unfreeze()
         ned.close()
     served = over_http(Plan(rounds, seconds, most, connections, conversations(asked), conversations(unheard)))
-    return [*cold_start(cold_runs), *turns, *everything, *served, *embedded]
+    reading = sent(paths, rounds=rounds, seconds=seconds, most=most, connections=connections)
+    return [*cold_start(cold_runs), *turns, *everything, *served, *reading, *embedded]
+
+
+def measure_pages(*, occupations: int, rounds: int, seconds: float, most: int, connections: int) -> list[Measure]:
+    """The pages alone."""
+    ned = open_ned()
+    usual = gc.get_threshold()
+    spare_the_collector()
+    try:
+        paths = addresses(ned, occupations)
+        found = drawn(ned, paths)
+    finally:
+        gc.set_threshold(*usual)
+        gc.unfreeze()
+        ned.close()
+    return [*found, *sent(paths, rounds=rounds, seconds=seconds, most=most, connections=connections)]
 
 
 def beside(sets: Path | None, *, each: int, made: int) -> tuple[list[Asked], str]:
@@ -66,7 +94,11 @@ def beside(sets: Path | None, *, each: int, made: int) -> tuple[list[Asked], str
 
 def main() -> None:
     options = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    options.add_argument("--part", choices=("turns", "matcher"), help="measure only the turns, or only the matcher")
+    options.add_argument(
+        "--part",
+        choices=("turns", "matcher", "pages"),
+        help="measure only the turns and pages, the matcher, or the pages",
+    )
     options.add_argument(
         "--sets", type=Path, help="the folder of labelled sets to ask the matcher from, if there is one"
     )
@@ -75,6 +107,12 @@ def main() -> None:
     chosen = options.parse_args()
     if chosen.write and chosen.date is None:
         options.error("--write needs --date")
+    if chosen.part == "pages":
+        found = measure_pages(
+            occupations=OCCUPATIONS, rounds=ROUNDS, seconds=ROUND_S, most=MOST, connections=CONNECTIONS
+        )
+        sys.stdout.write(table(found))
+        return
     text = DOCUMENT.read_text(encoding="utf-8")
     day = chosen.date.isoformat() if chosen.date else ""
     if chosen.part != "turns":
@@ -90,6 +128,7 @@ def main() -> None:
             seconds=ROUND_S,
             most=MOST,
             connections=CONNECTIONS,
+            occupations=OCCUPATIONS,
         )
         sys.stdout.write(table(measures))
         text = with_turns(text, measures, day)

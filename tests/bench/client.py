@@ -20,8 +20,8 @@ _ID = b'"conversation":"'
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What to send. Without `conversations` it is `GET /`; with them, the texts of one whole conversation after another, each
-    connection taking every so many-th of them, so that no two send the same one at once.
+    """What to send. With `conversations` the texts of one whole conversation after another, each connection taking every so
+    many-th of them, so that no two send the same one at once; with `paths` those pages, shared out likewise; else `GET /`.
 
     Stops after `seconds` or at `most` requests, whichever is first.
     """
@@ -31,6 +31,7 @@ class Load:
     seconds: float
     most: int
     conversations: tuple[tuple[str, ...], ...] = ()
+    paths: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -49,6 +50,7 @@ class _Connection(asyncio.Protocol):
     def __init__(self, load: Load, number: int, served: Served, permits: Iterator[int]) -> None:
         self._load, self._served, self._permits = load, served, permits
         self._texts = _script(load, number)
+        self._paths = (load.paths[at % len(load.paths)] for at in count(number, load.connections))
         self._conversation: str | None = None
         self._buffer = bytearray()
         self._wanted = 0
@@ -87,6 +89,9 @@ class _Connection(asyncio.Protocol):
         self._transport.write(request)
 
     def _request(self) -> bytes:
+        if self._load.paths:
+            path = next(self._paths).encode()
+            return b"GET %b HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: gzip\r\n\r\n" % path
         if not self._load.conversations:
             return b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
         new, text = next(self._texts)

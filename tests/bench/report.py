@@ -29,6 +29,8 @@ _METHOD = """## How it is measured
   before it is answered. Latency is that of a server with all connections always waiting for it.
 - A page with the widget stands on an origin of its own, asks one question as soon as it can, and is opened in a new browser context
   each time; the server is a thread of the process that measures, and the answer is remembered from the first page on.
+- The page of an occupation is drawn in a process that has drawn others before, from the look-up to the packed bytes. Over HTTP,
+  "kept" are the same sixty pages again and again, "not drawn before" all others once each.
 - Memory is the resident set of the worker at the end, which counts the pages of the shared knowledge files too.
 """
 _ENGINES = """## The matcher beside other engines

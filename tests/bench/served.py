@@ -17,12 +17,12 @@ from time import monotonic, sleep
 from tests.bench.client import Load, Served
 from tests.bench.figures import Measure, spread
 
-__all__ = ["AIM_MB", "AIM_SHARE", "Plan", "over_http"]
+__all__ = ["AIM_MB", "AIM_SHARE", "HELLO", "NED", "Plan", "asked", "over_http", "rate", "server"]
 
 AIM_SHARE = 0.5
 AIM_MB = 250.0
-_NED = (str(Path(sys.executable).with_name("ned")), "serve")
-_HELLO = (sys.executable, "-m", "tests.bench.hello")
+NED = (str(Path(sys.executable).with_name("ned")), "serve")
+HELLO = (sys.executable, "-m", "tests.bench.hello")
 _START_S = 180.0
 
 
@@ -44,11 +44,11 @@ def over_http(plan: Plan) -> list[Measure]:
     known: list[Served] = []
     unheard: list[Served] = []
     share = len(plan.unheard) // plan.rounds
-    with _server(_HELLO, "/") as (hello_port, _), _server(_NED, "/healthz") as (ned_port, ned_pid):
+    with server(HELLO, "/") as (hello_port, _), server(NED, "/healthz") as (ned_port, ned_pid):
         for round_ in range(-1, plan.rounds):  # the first round warms up and does not count
             results = (
-                _asked(Load(hello_port, plan.connections, plan.seconds, plan.most)),
-                _asked(Load(ned_port, plan.connections, plan.seconds, plan.most, plan.known)),
+                asked(Load(hello_port, plan.connections, plan.seconds, plan.most)),
+                asked(Load(ned_port, plan.connections, plan.seconds, plan.most, plan.known)),
             )
             if round_ >= 0:
                 hello.append(results[0])
@@ -57,7 +57,7 @@ def over_http(plan: Plan) -> list[Measure]:
         for round_ in range(plan.rounds):
             fresh = plan.unheard[round_ * share : (round_ + 1) * share]
             turns = min(plan.most, sum(map(len, fresh)))
-            unheard.append(_asked(Load(ned_port, plan.connections, plan.seconds, turns, fresh)))
+            unheard.append(asked(Load(ned_port, plan.connections, plan.seconds, turns, fresh)))
         memory = _resident_mb(ned_pid)
     return [
         *_throughput(plan, hello, known, unheard),
@@ -72,29 +72,29 @@ def over_http(plan: Plan) -> list[Measure]:
 
 def _throughput(plan: Plan, hello: list[Served], known: list[Served], unheard: list[Served]) -> list[Measure]:
     rounds = f"median of {plan.rounds} rounds, {plan.connections} connections"
-    base = _rate(hello)
+    base = rate(hello)
     lines = [Measure(f"hello world over HTTP ({rounds})", f"{base:,.0f} requests/s")]
     for name, served, aimed in (
         (f"{len(plan.known)} conversations of four turns, again and again", known, True),
         ("conversations not held before", unheard, False),
     ):
-        rate, latency = _rate(served), spread([ms for one in served for ms in one.milliseconds])
-        share = rate / base
+        turns, latency = rate(served), spread([ms for one in served for ms in one.milliseconds])
+        share = turns / base
         size = sum(one.bytes for one in served) / sum(len(one.milliseconds) for one in served) / 1024
         aim = (f"at least {AIM_SHARE:.2f}", share >= AIM_SHARE) if aimed else ("", None)
         lines += [
-            Measure(f"turns over HTTP, {name} ({rounds})", f"{rate:,.0f} turns/s of {size:.0f} KB"),
+            Measure(f"turns over HTTP, {name} ({rounds})", f"{turns:,.0f} turns/s of {size:.0f} KB"),
             Measure("… as a share of hello world", f"{share:.2f}", *aim),
             Measure("… latency at full load, p50 / p99", f"{latency.p50:.1f} / {latency.p99:.1f} ms"),
         ]
     return lines
 
 
-def _rate(served: list[Served]) -> float:
+def rate(served: list[Served]) -> float:
     return median(len(one.milliseconds) / one.seconds for one in served)
 
 
-def _asked(load: Load) -> Served:
+def asked(load: Load) -> Served:
     done = subprocess.run(
         (sys.executable, "-m", "tests.bench.client"),
         input=json.dumps(asdict(load)),
@@ -110,7 +110,7 @@ def _asked(load: Load) -> Served:
 
 
 @contextmanager
-def _server(command: tuple[str, ...], ready: str) -> Iterator[tuple[int, int]]:
+def server(command: tuple[str, ...], ready: str) -> Iterator[tuple[int, int]]:
     """Port and process id of one worker, with a store of its own that goes when it stops."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

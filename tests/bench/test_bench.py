@@ -100,7 +100,22 @@ def test_writing_needs_a_date(monkeypatch: pytest.MonkeyPatch, capsys: pytest.Ca
     assert "--date" in capsys.readouterr().err
 
 
+def test_the_pages_can_be_measured_alone(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def sent(paths: Sequence[str], **_: float) -> list[Measure]:
+        return [Measure("sent", f"{len(paths)} pages")]
+
+    monkeypatch.setattr(command, "sent", sent)
+    monkeypatch.setattr(command, "OCCUPATIONS", 3)
+    monkeypatch.setattr(sys, "argv", ["bench", "--part", "pages"])
+    command.main()
+    said = capsys.readouterr().out
+    assert "page of an occupation, drawn and packed, p99 of 3" in said
+    assert "3 pages" in said
+
+
 def test_the_whole_of_it_in_a_tiny_form() -> None:
-    measures = command.measure(titled_texts=5, cold_runs=1, pages=1, rounds=1, seconds=20, most=24, connections=2)
-    assert sum(measure.met is not None for measure in measures) == 6
+    measures = command.measure(
+        titled_texts=5, cold_runs=1, pages=1, occupations=64, rounds=1, seconds=20, most=24, connections=2
+    )
+    assert sum(measure.met is not None for measure in measures) == 7
     assert all(measure.measured for measure in measures)

@@ -25,7 +25,7 @@ class SiteViews:
     """
 
     def __init__(self, texts_days: int | None = None) -> None:
-        self._env = environment(texts_days)
+        self._env = environment(texts_days, boxed=False)
         self._env.filters["dollars"] = dollars
 
     def job(self, sheet: Sheet, atlas: Atlas, base: str, picture: str | None) -> str:

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from starlette.requests import Request
 from starlette.responses import Response
 
-__all__ = ["HTML", "Kept"]
+__all__ = ["HTML", "Kept", "pack"]
 
 HTML = "text/html; charset=utf-8"
 _MOST_BYTES = 24 * 1024 * 1024
@@ -50,12 +50,17 @@ class Kept:
         if packed is not None:
             self._pages.move_to_end(address)
             return packed
-        packed = gzip.compress(draw().encode(), _LEVEL, mtime=0)
+        packed = pack(draw())
         self._pages[address] = packed
         self._bytes += len(packed)
         while self._bytes > self._most and len(self._pages) > 1:
             self._bytes -= len(self._pages.popitem(last=False)[1])
         return packed
+
+
+def pack(page: str) -> bytes:
+    """A page as it is kept and sent: the same bytes for the same page."""
+    return gzip.compress(page.encode(), _LEVEL, mtime=0)
 
 
 def _has(request: Request, digest: str) -> bool:
