@@ -3,18 +3,22 @@
 What was understood stays as it is; only what is answered changes.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.conversation import Conversation, Focus
 from bot.ned import Ned
-from bot.offer import offering, ordered
+from bot.offer import candidate_of, offering, ordered
 from bot.remember import focus_of
+from nlu.normalise import fold
 from nlu.understanding import Understanding
+from nlu.wanted import phrases
 from responses.deeper import STEPS, intent_of, next_step, step_of
 from scoring.outlines import outlines_of
 
 __all__ = ["Asked", "answered_about", "asked"]
 
+# How sure one of several titles is where nobody picked it.
+_ASSUMED = 0.5
 _SHOWN_FOR = {"outlook": "growth", "wages": "wage", "seniority": "overlap"}
 
 
@@ -34,8 +38,12 @@ class Asked:
     neither: bool = False
 
 
-def asked(ned: Ned, understanding: Understanding, conversation: Conversation) -> Asked:
-    """Reads what was understood in the light of what was asked before."""
+def asked(ned: Ned, text: str, understanding: Understanding, conversation: Conversation) -> Asked:
+    """Reads what was understood of `text` in the light of what was asked before."""
+    likeliest = candidate_of(ned, conversation.choices[0]) if conversation.choices else None
+    if likeliest is not None and fold(text) in phrases("undecided"):
+        update = {"intent": "choose", "decision": "match", "confidence": _ASSUMED, "focus": likeliest, "match": None}
+        return replace(_chosen(understanding.model_copy(update=update), conversation), assumed=True)
     if understanding.intent == "choose":
         return _chosen(understanding, conversation)
     if understanding.intent == "wrong" and understanding.focus is None and understanding.decision == "none":
@@ -46,7 +54,7 @@ def asked(ned: Ned, understanding: Understanding, conversation: Conversation) ->
     if understanding.decision == "clarify" and understanding.match is not None:
         return _unclear(understanding, conversation)
     step = step_of(understanding.intent, understanding.topic)
-    if understanding.length == "more" and understanding.focus is not None:
+    if understanding.length == "more":
         return _deeper(ned, understanding, step, conversation)
     return Asked(understanding, step)
 
@@ -71,15 +79,26 @@ def _unclear(understanding: Understanding, conversation: Conversation) -> Asked:
 
 
 def _deeper(ned: Ned, understanding: Understanding, step: str, conversation: Conversation) -> Asked:
-    focus = None if understanding.focus is None else focus_of(understanding.focus)
+    """What was not told yet of the occupation; of the one talked about where the last answer was about none."""
+    last = conversation.focus
+    focus = last if understanding.focus is None else focus_of(understanding.focus)
+    candidate = understanding.focus or (candidate_of(ned, last) if last else None)
+    if focus is None or candidate is None:
+        return Asked(understanding, step, nothing_left=understanding.intent == conversation.last_intent)
     told = answered_about(conversation, focus)
-    if step in STEPS and step not in told:
+    just_told = focus == last and understanding.intent == conversation.last_intent
+    if step in STEPS and step not in told and not just_told:
         return Asked(understanding, step)
+    about = {
+        "focus": candidate,
+        "decision": "match",
+        "from_conversation": understanding.from_conversation or focus == last,
+    }
     deeper = next_step(step, told, _without(ned, focus))
     if deeper is None:
-        return Asked(understanding, step, nothing_left=True)
+        return Asked(understanding.model_copy(update=about), step, nothing_left=True)
     intent, topic = intent_of(deeper)
-    return Asked(understanding.model_copy(update={"intent": intent, "topic": topic}), deeper)
+    return Asked(understanding.model_copy(update={**about, "intent": intent, "topic": topic}), deeper)
 
 
 def answered_about(conversation: Conversation, focus: Focus | None) -> tuple[str, ...]:

@@ -106,7 +106,7 @@ def _think(ned: Ned, text: str, conversation: Conversation, lens: Lens) -> Turn:
     understanding = understand(text, context_of(conversation), ned.kb, ned.titles)
     if understanding.intent == "distress" and understanding.kind not in _SPOKEN_OF:
         return Turn(compose(understanding, None, View(lens=lens)), conversation, understanding, None, "leave")
-    question = asked(ned, understanding, conversation)
+    question = asked(ned, text, understanding, conversation)
     wanted = question.understanding
     closely = _assessed(ned, text, wanted, conversation)
     assessment = closely.assessment if closely else None

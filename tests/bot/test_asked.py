@@ -29,18 +29,18 @@ def read(ned: Ned, intent: str, focus: Focus | None = ROOFERS, **more: object) -
 
 @pytest.mark.parametrize(("last", "answered"), [("wages", "wages"), ("greeting", "replace"), (None, "replace")])
 def test_a_choice_is_answered_with_the_last_question(ned: Ned, last: str | None, answered: str) -> None:
-    found = asked(ned, read(ned, "choose"), Conversation(choices=(ROOFERS,), last_intent=last))
+    found = asked(ned, "x", read(ned, "choose"), Conversation(choices=(ROOFERS,), last_intent=last))
     assert (found.understanding.intent, found.step) == (answered, answered)
 
 
 def test_none_of_the_choices(ned: Ned) -> None:
-    assert asked(ned, read(ned, "choose", None), Conversation(choices=(ROOFERS,))).neither
+    assert asked(ned, "x", read(ned, "choose", None), Conversation(choices=(ROOFERS,))).neither
 
 
 def test_more_goes_deeper_and_ends(ned: Ned) -> None:
     told = TALK
     seen = ["replace"]
-    while not (found := asked(ned, read(ned, seen[-1], length="more"), told)).nothing_left:
+    while not (found := asked(ned, "x", read(ned, seen[-1], length="more"), told)).nothing_left:
         assert found.step not in told.answered
         seen.append(found.step)
         told = told.model_copy(update={"answered": (*told.answered, found.step)})
@@ -49,7 +49,7 @@ def test_more_goes_deeper_and_ends(ned: Ned) -> None:
 
 
 def test_more_of_another_occupation_starts_with_what_was_not_told_of_it(ned: Ned) -> None:
-    found = asked(ned, read(ned, "replace", COOKS, length="more"), TALK)
+    found = asked(ned, "x", read(ned, "replace", COOKS, length="more"), TALK)
     assert (found.step, found.nothing_left) == ("replace", False)
 
 
@@ -59,23 +59,41 @@ def test_more_skips_what_nobody_published(ned: Ned) -> None:
     ]
     bare = Focus(taxonomy="soc", key=one.key)
     talk = Conversation(focus=bare, answered=tuple(STEPS - {"wages", "seniority"}))
-    assert asked(ned, read(ned, "replace", bare, length="more"), talk).nothing_left
+    assert asked(ned, "x", read(ned, "replace", bare, length="more"), talk).nothing_left
 
 
 def test_the_second_time_the_likeliest_is_taken(ned: Ned) -> None:
     choices = tuple(found for one in (ROOFERS, COOKS) if (found := candidate_of(ned, one)) is not None)
     match = Match(query="", span="x", decision="clarify", confidence=0.5, esco=(), soc=(), choices=choices)
     unclear = read(ned, "wages", None, decision="clarify", match=match)
-    first = asked(ned, unclear, Conversation())
+    first = asked(ned, "x", unclear, Conversation())
     assert (first.assumed, first.understanding.decision) == (False, "clarify")
     offered = first.understanding.match.choices if first.understanding.match else ()
-    second = asked(ned, unclear, Conversation(choices=tuple(map(focus_of, offered))))
+    second = asked(ned, "x", unclear, Conversation(choices=tuple(map(focus_of, offered))))
     assert (second.assumed, second.step, second.understanding.focus) == (True, "wages", offered[0])
+
+
+@pytest.mark.parametrize("text", ["idk", "Any of them", "it doesn't matter"])
+def test_undecided_it_is_the_likeliest(ned: Ned, text: str) -> None:
+    talk = Conversation(choices=(COOKS, ROOFERS), last_intent="wages")
+    lost = read(ned, "out_of_scope", None, kind="other")
+    found = asked(ned, text, lost, talk)
+    assert found.understanding.focus is not None
+    assert (found.assumed, found.step, focus_of(found.understanding.focus)) == (True, "wages", COOKS)
+    assert not asked(ned, text, lost, Conversation()).assumed
+
+
+def test_more_after_an_answer_about_no_occupation_is_about_the_one_talked_of(ned: Ned) -> None:
+    sources = read(ned, "sources", None, length="more")
+    found = asked(ned, "x", sources, TALK.model_copy(update={"last_intent": "sources"}))
+    assert found.understanding.focus is not None
+    assert found.step not in {"sources", "replace"}
+    assert asked(ned, "x", sources, Conversation(last_intent="sources")).nothing_left
 
 
 def test_a_correction_without_another_name_offers_the_alternatives(ned: Ned) -> None:
     wrong = read(ned, "wrong", None, corrected=candidate_of(ned, ROOFERS))
-    found = asked(ned, wrong, TALK.model_copy(update={"others": (COOKS,)})).understanding
+    found = asked(ned, "x", wrong, TALK.model_copy(update={"others": (COOKS,)})).understanding
     assert found.decision == "clarify"
     assert found.match is not None
     assert [one.key for one in found.match.choices] == [COOKS.key]
