@@ -80,7 +80,7 @@ def compose(understanding: Understanding, assessment: Assessment | None, view: V
     intent = understanding.intent
     key = understanding.match.query if understanding.match else ""
     if intent in NAMES:
-        return _reply(plain(intent, key, understanding.kind, view.memory.turns), intent, portrait)
+        return _reply(plain(intent, key, understanding.kind, view.memory.turns, view.memory.focus), intent, portrait)
     if intent in _ALWAYS:
         return _reply(_ALWAYS[intent](understanding, portrait, view), intent, portrait)
     if understanding.decision == "clarify" and understanding.match and understanding.match.choices:
@@ -92,7 +92,7 @@ def compose(understanding: Understanding, assessment: Assessment | None, view: V
     if intent in _WITH_OR_WITHOUT:
         return _reply(_WITH_OR_WITHOUT[intent](understanding, portrait, view), intent, portrait)
     if portrait is None:
-        return _reply(plain("none", key, None, view.memory.turns), "none", None)
+        return _reply(plain("none", key, None, view.memory.turns, view.memory.focus), "none", None)
     return _reply(_ABOUT_ONE.get(intent, replace)(understanding, portrait), intent, portrait)
 
 

@@ -31,15 +31,16 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 # Words around the name of a task, in what people ask about one.
 # fmt: off
 _AROUND = frozenset((
-    "a", "able", "about", "activities", "activity", "actually", "ai", "all", "also", "am", "an", "and", "any", "are", "as",
-    "at", "automate", "automated", "be", "being", "better", "bit", "bits", "bots", "but", "by", "can", "cant", "chatgpt",
-    "could", "did", "do", "does", "doing", "done", "else", "even", "ever", "exposed", "far", "for", "from", "get", "gets", "go",
-    "going", "gpt", "handle", "has", "have", "having", "hey", "how", "i", "if", "in", "into", "is", "it", "its", "job", "just",
-    "know", "like", "lot", "me", "more", "much", "my", "ned", "not", "now", "of", "ok", "okay", "on", "one", "ones", "only",
-    "or", "our", "over", "part", "parts", "please", "possible", "really", "replace", "replaced", "replacing", "robots", "safe",
-    "say", "side", "so", "some", "specific", "still", "stuff", "take", "taken", "task", "tasks", "tell", "than", "that", "the",
-    "their", "them", "then", "there", "these", "they", "thing", "things", "this", "those", "to", "too", "u", "up", "us", "use",
-    "very", "was", "we", "well", "what", "whats", "when", "where", "which", "while", "who", "will", "with", "work", "would",
+    "a", "able", "about", "activities", "activity", "actually", "ai", "all", "also", "am", "an", "and", "any", "are",
+    "as", "at", "automate", "automated", "be", "being", "better", "bit", "bits", "bot", "bots", "but", "by", "can",
+    "cant", "chatgpt", "could", "did", "do", "does", "doing", "done", "else", "even", "ever", "exposed", "far", "for",
+    "from", "get", "gets", "go", "going", "gpt", "handle", "has", "have", "having", "hey", "how", "i", "if", "in",
+    "into", "is", "it", "its", "job", "just", "know", "like", "lot", "machines", "me", "more", "much", "my", "ned",
+    "not", "now", "of", "ok", "okay", "on", "one", "ones", "only", "or", "our", "over", "part", "parts", "please",
+    "possible", "really", "replace", "replaced", "replacing", "robot", "robots", "safe", "say", "side", "so", "some",
+    "specific", "still", "stuff", "take", "taken", "task", "tasks", "tell", "than", "that", "the", "their", "them",
+    "then", "there", "these", "they", "thing", "things", "this", "those", "to", "too", "u", "up", "us", "use", "very",
+    "was", "we", "well", "what", "whats", "when", "where", "which", "while", "who", "will", "with", "work", "would",
     "yes", "you", "your",
 ))
 # Words that stand beside the name of a task and say little about it.
@@ -91,11 +92,11 @@ def named_task(kb: KnowledgeBase, assessment: Assessment, text: str) -> Named:
     skills = [_Part(s.key, s.weight, _stems(f"{s.label} {s.gerund or ''}")) for s in assessment.skills if s.gerund]
     everyday = _everyday_of(asked, every)
     if everyday is not None:
-        fitting = [one for one in own if _fits(one, everyday.activities)] or [
-            one for one in skills if _fits(one, [each for each in everyday.activities if each.startswith("*")])
-        ]
+        fitting = _first_fitting(own, everyday.activities)
+        # A pattern without an id speaks of skills as well, whose keys say nothing of their kind.
+        fitting = fitting or _first_fitting(skills, [one for one in everyday.activities if one.startswith("*")])
         if fitting:
-            return Named(inside=max(fitting, key=lambda one: (one.weight, one.id)).id)
+            return Named(inside=fitting)
     near = _nearest(asked, (*own, *skills), every)
     if near:
         return Named(inside=near)
@@ -152,15 +153,21 @@ def _everyday_of(asked: Sequence[str], every: _Activities) -> _Everyday | None:
     return _everyday()[place] if share >= _EVERYDAY_ENOUGH else None
 
 
-def _fits(part: _Part, patterns: Iterable[str]) -> bool:
-    """Whether one of the patterns is the part's id, the beginning of it ("4.A.4.b.3.*"), or that and a stem ("...*~teach")."""
-    for one in patterns:
-        begins, star, stem = one.partition("*")
-        if part.id == one:
-            return True
-        if star and part.id.startswith(begins) and (not stem or stem[1:] in part.stems):
-            return True
-    return False
+def _first_fitting(parts: Sequence[_Part], patterns: Iterable[str]) -> str | None:
+    """The weightiest part that fits the first of the patterns that any fits."""
+    for pattern in patterns:
+        fitting = [part for part in parts if _fits(part, pattern)]
+        if fitting:
+            return max(fitting, key=lambda part: (part.weight, part.id)).id
+    return None
+
+
+def _fits(part: _Part, pattern: str) -> bool:
+    """Whether the pattern is the part's id, the beginning of it ("4.A.4.b.3.*"), or that and a stem ("...*~teach")."""
+    begins, star, stem = pattern.partition("*")
+    if not star:
+        return part.id == pattern
+    return part.id.startswith(begins) and (not stem or stem[1:] in part.stems)
 
 
 def _american(text: str) -> str:

@@ -41,11 +41,13 @@ def _again(understanding: Understanding, taken: Candidate | None, place: int) ->
 
 
 def _unclear(understanding: Understanding, title: str) -> str:
-    """The unclear title somebody named instead; empty where the words are those of the occupation that was taken."""
+    """The unclear title somebody named instead; empty where the words are no part of a title, or of the one that was taken."""
     match = understanding.match
     words = " ".join(match.span.split()) if match and match.choices else ""
-    named = not set(words.casefold().split()) <= set(title.casefold().split())
-    return words if named and len(words) <= _LONGEST else ""
+    said = set(words.casefold().split())
+    titles = [set(one.title.casefold().split()) for one in (match.choices if match else ())]
+    of_a_title = any(said & one for one in titles) and not said <= set(title.casefold().split())
+    return words if of_a_title and len(words) <= _LONGEST else ""
 
 
 def _others(understanding: Understanding, taken: Candidate | None) -> list[Candidate]:

@@ -19,6 +19,12 @@ def test_kinds_have_words_of_their_own() -> None:
     assert text_of(plain("empty", "", "a kind of tomorrow")) == text_of(plain("empty"))
 
 
+def test_with_an_occupation_talked_about_it_leads_back_to_it() -> None:
+    for name, kind in (("empty", None), ("empty", "emoji"), ("greeting", None), ("none", None)):
+        assert "bakers" in text_of(plain(name, "", kind, 1, "bakers"))
+        assert "bakers" not in text_of(plain(name, "", kind, 1))
+
+
 def test_help_names_all_that_can_be_asked() -> None:
     text = text_of(plain("help"))
     for asked in (

@@ -54,6 +54,9 @@ def test_an_unclear_title_is_asked_about() -> None:
     text = said(asked, known=False)
     assert "“production managers” can mean several jobs" in text
     assert "3. Industrial Engineers" in text
+    assert asked.match is not None
+    words = asked.match.model_copy(update={"span": "wrong job"})
+    assert "wrong job" not in said(asked.model_copy(update={"match": words}), known=False)
     same = asked.model_copy(update={"corrected": candidate("head of production managers", 0.9, key="4")})
     assert "“head of production managers”" in said(same, known=False)
 
