@@ -10,7 +10,7 @@ from bot.ned import Ned
 from bot.offer import candidate_of, offering, ordered
 from bot.remember import focus_of
 from nlu.normalise import fold
-from nlu.understanding import Understanding
+from nlu.understanding import Match, Understanding
 from nlu.wanted import phrases
 from responses.deeper import STEPS, intent_of, next_step, step_of
 from scoring.outlines import outlines_of
@@ -40,10 +40,8 @@ class Asked:
 
 def asked(ned: Ned, text: str, understanding: Understanding, conversation: Conversation) -> Asked:
     """Reads what was understood of `text` in the light of what was asked before."""
-    likeliest = candidate_of(ned, conversation.choices[0]) if conversation.choices else None
-    if likeliest is not None and fold(text) in phrases("undecided"):
-        update = {"intent": "choose", "decision": "match", "confidence": _ASSUMED, "focus": likeliest, "match": None}
-        return replace(_chosen(understanding.model_copy(update=update), conversation), assumed=True)
+    if conversation.choices and fold(text) in phrases("undecided"):
+        return _undecided(ned, understanding, conversation)
     if understanding.intent == "choose":
         return _chosen(understanding, conversation)
     if understanding.intent == "wrong" and understanding.focus is None and understanding.decision == "none":
@@ -66,6 +64,25 @@ def _chosen(understanding: Understanding, conversation: Conversation) -> Asked:
     last = conversation.last_intent
     intent = last if last in STEPS or last == "report" else "replace"
     return Asked(understanding.model_copy(update={"intent": intent}), intent)
+
+
+def _undecided(ned: Ned, understanding: Understanding, conversation: Conversation) -> Asked:
+    """Nobody can say which of the occupations offered it is: the likeliest, the others a tap away."""
+    offered = [found for one in conversation.choices if (found := candidate_of(ned, one)) is not None]
+    if not offered:
+        return Asked(understanding, understanding.intent)
+    match = Match(
+        query="",
+        span="",
+        decision="match",
+        confidence=_ASSUMED,
+        esco=tuple(one for one in offered if one.taxonomy == "esco"),
+        soc=tuple(one for one in offered if one.taxonomy == "soc"),
+        choices=(),
+        best=offered[0],
+    )
+    update = {"intent": "choose", "decision": "match", "confidence": _ASSUMED, "focus": offered[0], "match": match}
+    return replace(_chosen(understanding.model_copy(update=update), conversation), assumed=True)
 
 
 def _unclear(understanding: Understanding, conversation: Conversation) -> Asked:

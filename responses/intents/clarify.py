@@ -7,7 +7,7 @@ from responses.moves import dollars
 from responses.reply import Choice, Choices, Paragraph, Part, Reply, Verdict
 from responses.view import View
 from responses.words import Value, say, say_all
-from scoring.prospects import Lens, Outline
+from scoring.prospects import Lens
 
 __all__ = ["clarify", "neither"]
 
@@ -48,7 +48,7 @@ def _question(words: str, understanding: Understanding, view: View) -> str:
         wages = [one.wage for one in view.shared if one.wage is not None]
         if len(wages) == len(view.shared) and len(set(wages)) > 1:
             return _say(f"pay{bare}", words, low=dollars(min(wages)), high=dollars(max(wages)))
-    lens = _lens(view.shared)
+    lens = _lens(view)
     if lens is None:
         return say("intents/plain", f"clarify{bare}", words, words=words)
     scores = [whole(found[0]) for one in view.shared if (found := one.exposure(lens))]
@@ -60,16 +60,19 @@ def _say(section: str, words: str, **values: Value) -> str:
     return say(_SLOT, section, words, words=words, **values)
 
 
-def _lens(outlines: tuple[Outline, ...]) -> Lens | None:
-    """The lens in which all choices have a score; None where there is none."""
-    lenses: tuple[Lens, ...] = ("overlap", "disruption")
-    return next((lens for lens in lenses if outlines and all(one.exposure(lens) for one in outlines)), None)
+def _lens(view: View) -> Lens | None:
+    """The lens that will lead the answers, if all choices have a score in it, else the other one; None where neither fits all."""
+    leads: Lens = "disruption" if all(one.taxonomy == "esco" for one in view.shared) else "overlap"
+    if view.lens != "match":
+        leads = view.lens
+    lenses: tuple[Lens, ...] = ("disruption", "overlap") if leads == "disruption" else ("overlap", "disruption")
+    return next((lens for lens in lenses if view.shared and all(one.exposure(lens) for one in view.shared)), None)
 
 
 def _shared(words: str, view: View) -> str:
     """How far the ranges reach together, and which activities all of them have."""
     said = []
-    lens = _lens(view.shared)
+    lens = _lens(view)
     if lens is not None:
         ranges = [found for one in view.shared if (found := one.exposure(lens))]
         said.append(

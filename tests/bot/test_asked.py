@@ -80,6 +80,8 @@ def test_undecided_it_is_the_likeliest(ned: Ned, text: str) -> None:
     found = asked(ned, text, lost, talk)
     assert found.understanding.focus is not None
     assert (found.assumed, found.step, focus_of(found.understanding.focus)) == (True, "wages", COOKS)
+    assert found.understanding.match is not None
+    assert [one.key for one in found.understanding.match.soc] == [COOKS.key, ROOFERS.key]
     assert not asked(ned, text, lost, Conversation()).assumed
 
 

@@ -68,3 +68,12 @@ def test_neither_asks_for_other_words() -> None:
     reply = neither()
     assert [part.type for part in reply.parts] == ["verdict", "choices"]
     assert reply.text
+
+
+def test_the_range_is_in_the_lens_that_the_answers_lead_with() -> None:
+    european = (outline(taxonomy="esco", disruption=20.0), outline(taxonomy="esco", disruption=70.0))
+    assert "20" in first(replace(view(), shared=european))
+    assert "disruption" in first(replace(view(), shared=european))
+    assert "AI overlap" in first(replace(view(), shared=european, lens="overlap"))
+    american = (outline(taxonomy="soc"), outline(taxonomy="soc", overlap=80.0))
+    assert "AI overlap" in first(replace(view(), shared=american))
