@@ -7,6 +7,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+from bot.atlas import Atlas
 from bot.conversation import Conversation
 from bot.ned import open_ned
 from bot.settings import Settings
@@ -33,9 +34,19 @@ the four thousand people who earn their living there.</p>
 <p>We asked them which part of their day they would gladly give away, and which part they would keep.</p></main>
 <script src="{ned}/widget.js" async></script>"""
 
+_JOB = "/jobs/industrial-production-manager"
+# Pages one reads: the picture, the address, the window, and the colours.
+READ = (
+    ("page.png", _JOB, 1280, 900, "light"),
+    ("page-phone.png", _JOB, 390, 844, "dark"),
+    ("heatmap.png", f"{_JOB}#heat", 1280, 900, "light"),
+    ("rankings.png", "/rankings", 1280, 1000, "dark"),
+    ("compare-phone.png", "/compare/industrial-production-manager/registered-nurses-29-1141", 390, 844, "light"),
+)
+
 
 def main() -> None:
-    """Ask one question on a desktop by day and on a phone by night, on the chat page and in the widget on a site."""
+    """Ask one question on a desktop by day and on a phone by night, on the chat page and in the widget on a site; and read."""
     ned = open_ned()
 
     def take(text: str, conversation: Conversation) -> Turn:
@@ -45,13 +56,16 @@ def main() -> None:
     flags = ["--no-sandbox"] if os.geteuid() == 0 else []
     with tempfile.TemporaryDirectory() as folder, hosting() as site, sync_playwright() as playwright:
         settings = Settings(database_url=f"sqlite+aiosqlite:///{folder}/ned.sqlite3", cors_origins=(site.address,))
-        with serving(settings, Mind(take, ned.kb.data_version, ned.kb.manifest.datasets)) as address:
+        mind = Mind(take, ned.kb.data_version, ned.kb.manifest.datasets, atlas=Atlas(ned))
+        with serving(settings, mind) as address:
             browser = playwright.chromium.launch(executable_path=installed, args=flags)
             picture(browser, address, "answer.png", 1280, 900, "light")
             picture(browser, address, "phone.png", 390, 844, "dark")
             site.ned = address
             widget_picture(browser, site, "widget.png", 1280, 900, "light")
             widget_picture(browser, site, "widget-phone.png", 390, 844, "dark")
+            for shown in READ:
+                page_picture(browser, address, *shown)
             browser.close()
 
 
@@ -64,6 +78,19 @@ def picture(browser: Browser, address: str, name: str, width: int, height: int, 
     page.goto(address)
     ask(page, QUESTION)
     page.wait_for_timeout(500)  # the answer slides into place
+    page.screenshot(path=IMAGES / name)
+    context.close()
+
+
+def page_picture(browser: Browser, address: str, name: str, path: str, width: int, height: int, scheme: str) -> None:
+    """One window of a page one reads."""
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        color_scheme="dark" if scheme == "dark" else "light",
+        reduced_motion="reduce",
+    )
+    page = context.new_page()
+    page.goto(address + path)
     page.screenshot(path=IMAGES / name)
     context.close()
 
