@@ -39,8 +39,10 @@ def without_rest(text: str, folded: str, titles: TitleIndex) -> str:
     if at:
         return title
     for mark in _MARKS:
-        title, at, _ = text.partition(mark)
+        title, at, rest = text.partition(mark)
         said = fold(title).split()
+        if mark == " and " and not names_work(fold(rest).split(), titles):
+            continue
         if (
             at
             and said

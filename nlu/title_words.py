@@ -111,9 +111,9 @@ def trade_of(words: Sequence[str], titles: TitleIndex) -> list[str]:
 def names_work(words: Sequence[str], titles: TitleIndex) -> bool:
     """Whether words are a title that says enough alone: not "manager", which what follows makes clear."""
     short = titles.tables["short"]
-    trade = [
-        meant for word in trade_of(words, titles) for meant in (short[word][0].split() if word in short else (word,))
-    ]
+    trade = trade_of(words, titles)
+    if len(trade) > 1:  # "VP" alone is a rank
+        trade = [meant for word in trade for meant in (short[word][0].split() if word in short else (word,))]
     name = " ".join(map(singular, trade))
     if not name or name in titles.tables["generic"]:
         return False

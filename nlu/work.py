@@ -8,7 +8,7 @@ import heapq
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from nlu.index_file import IndexFile
@@ -18,7 +18,7 @@ __all__ = ["Term", "Verb", "WorkIndex", "alike", "bases", "phrase_key"]
 
 _FORMAL = 0.7  # what a formal word is worth, where the plain word was written
 _PHRASE = 3  # words of the longest plain phrase
-_MOST_TERMS = 24
+_MOST_TERMS = 18
 _FROM_COMMON = 300  # codes that stems of many may still tell apart
 _STEPS = 255
 
@@ -51,6 +51,7 @@ class Verb:
     between: tuple[str, ...] = ()
 
 
+@lru_cache(maxsize=8192)
 def bases(verb: str) -> tuple[str, ...]:
     """What an English verb may be a form of, itself first: "fitted" -> "fitted", "fitt", "fit", "fitte"."""
     found = [verb]
@@ -129,7 +130,9 @@ class WorkIndex:
 
     def verb_at(self, words: Sequence[str], at: int) -> Verb:
         """The longest verb of the reviewed table that begins at `at`; up to two other words may stand before its last one."""
-        begins = bases(words[at])
+        begins = [base for base in bases(words[at]) if base in self._first_words]
+        if not begins:
+            return Verb(0, "")
         rest = [place for place in range(at + 1, min(len(words), at + 9)) if words[place] not in _DETERMINERS]
         for length in range(min(_LONGEST_VERB, len(rest)), 0, -1):
             tail = phrase_key([words[place] for place in rest[:length]])
@@ -138,7 +141,7 @@ class WorkIndex:
                 if phrase:
                     return Verb(rest[length - 1] - at + 1, phrase)
         for kept in range(min(_KEPT, len(rest) - 1)):
-            head = " ".join([*begins[:1], *(words[place] for place in rest[:kept])])[len(words[at]) :]
+            head = "".join([f" {words[place]}" for place in rest[:kept]])
             for gap in range(1, min(_BETWEEN, len(rest) - kept - 1) + 1):
                 if words[rest[kept + gap - 1]] in SMALL_WORDS:
                     break
@@ -154,9 +157,6 @@ class WorkIndex:
         """The phrase of the table that these words are, or are alike to; "" where there is none."""
         if said in self.plain["verbs"]:
             return said
-        verb = said.partition(" ")[0]
-        if verb not in self._first_words:
-            return ""
         found: str = self.plain["alike"].get(alike(said, self.plain["same"]), "")
         return found if " " in found else ""
 
