@@ -5,15 +5,16 @@ title to the matcher are a task or a plain follow-up while another occupation is
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from nlu.context import Said, among
 from nlu.correction import denied_in
-from nlu.intents import Intent
+from nlu.intents import Intent, Reading
 from nlu.normalise import fold
 from nlu.person import clauses_of, person_of
 from nlu.understanding import Candidate, Match
-from nlu.wanted import after_opening
+from nlu.wanted import after_opening, phrases
 
 __all__ = ["Asked", "asked_of"]
 
@@ -23,8 +24,26 @@ _UNSURE = 0.5
 _BARE = 0.9
 _LEAST = 0.36
 _TASK = 0.3
+_LEAST_BARE = 0.2
+_HEADING, _HEADED = 5, 0.66  # words of a heading beside the title, and how clear it must be
 _SURE_TITLE = 0.6
 _TALK = frozenset(("about", "delete", "greeting", "help", "out_of_scope", "privacy", "sources", "thanks"))
+# What a text may show that asks nothing.
+_TOLD = frozenset(("change_occupation", "compare", "delete", "distress", "personalize", "privacy", "report"))
+_REFUSED = frozenset(("layoffs", "injection", "code"))
+_AGAINST_AI = re.compile(
+    r"\b(?:vs|versus|or) (?:an? )?(?:ai|chatgpt|midjourney|robots?|machines?)\b|\b(?:ai|robots?|machines?) (?:vs|versus) "
+)
+# "60% paperwork", "half my week", "2 days a week": shares of one's time.
+_SHARES = re.compile(
+    r"(?<!down )(?<!up )\b\d+ ?(?:%|percent|per cent|pct)"
+    r"|\b(?:half|third|quarter|most) (?:of )?(?:my|the|a) (?:time|day|week|job|work|year)\b"
+    r"|\b(?:\d+|two|three|four) (?:days|hours|hrs) (?:a|per|each) (?:week|day)\b",
+    re.IGNORECASE,
+)
+_FIRST_PERSON = frozenset(("i", "my", "me", "we", "our"))
+_STATED, _FEW = 0.75, 3
+_TELLING = frozenset(("i", "im", "ive", "we", "doing", "working", "driver", "work"))
 _ME = frozenset(("i", "me", "us", "we", "you", "it", "that", "this", "they", "them", "my", "mine"))
 # What may turn out to be a comparison, where two titles stand in the text.
 _MAY_COMPARE = frozenset(("compare", "out_of_scope", "replace", "seniority", "ranking", "timeline"))
@@ -51,34 +70,83 @@ def asked_of(said: Said) -> Asked:
     """The question of a text with the occupation it is about."""
     reader = said.reader
     plain = reader.best(said.plain_readings)
-    if plain.name in _TALK and plain.confidence >= _SURE_TALK and not _tells(said):
+    match, others = _whose(said)
+    named = match.decision != "none" and (
+        said.names_title(match.query) or said.says_work(match.query) or match is not said.found or _is_bare(said, plain)
+    )
+    if plain.name in _TALK and plain.confidence >= _SURE_TALK and not (named and _tells(said, match)):
         return Asked(plain, None, named=False)
-    comparing = reader.holds("compare", said.words) or _either(said)
+    refused = reader.holds("out_of_scope", said.words)
+    if refused is not None and refused.kind in _REFUSED:
+        return Asked(refused, None, named=False)
+    if plain.name == "ranking" and plain.confidence >= _CLEAR and not (said.titled and match.confidence >= _SURE_TITLE):
+        return Asked(plain, None, named=False)
+    if said.focus is not None and said.folded.startswith("or ") and said.titled:
+        return Asked(Intent("compare", _BARE, "or another occupation"), match, named=True)
+    comparing = (reader.holds("compare", said.words) or _either(said)) if not _AGAINST_AI.search(said.folded) else None
     if comparing is not None and plain.name in _MAY_COMPARE:
         return Asked(comparing, said.found, named=said.titled)
-    match, others = _whose(said)
-    named = match.decision != "none" and (said.names_title(match.query) or said.works or match is not said.found)
-    guessed = match.decision != "none" and not named
     if said.focus is not None and _about_focus(said, plain, match):
         if plain.name in ("replace", "out_of_scope") and _opens(said, plain):
             plain = Intent("task", _UNSURE, "a question about something that is no occupation")
         return Asked(plain, None, named=False)
     if not named:
-        if plain.name == "replace" and guessed and said.focus is None:
+        if plain.name == "replace" and match.decision != "none" and said.focus is None:
             return Asked(plain, match, named=True)
-        return Asked(_abstained(plain), match, named=False)
+        return Asked(_abstained(plain, said), match, named=False)
+    return Asked(_about_title(said, match, beside=bool(others)), match, named=True, others=others)
+
+
+def _about_title(said: Said, match: Match, *, beside: bool) -> Intent:
+    """What is asked about the occupation that a text names."""
+    reader = said.reader
     title = said.title_in(match)
-    masked = reader.best(reader.read_all(said.text, title)) if f" {title} " in f" {said.folded} " else plain
-    if masked.confidence < (_CLEAR if masked.name in _TALK else _LEAST):
-        masked = Intent("replace", _UNSURE, "an occupation and no other question")
-    if masked.name == "wrong" or (masked.name == "personalize" and others):
-        masked = Intent("replace", _UNSURE, "an occupation, and nothing to correct")
-    return Asked(masked, match, named=True, others=others)
+    readings = reader.read_all(said.text, title) if f" {title} " in f" {said.folded} " else said.plain_readings
+    asked = reader.asked(readings)
+    if asked is None:
+        asked = _told(said, readings, title)
+    if asked.name == "wrong" or (asked.name == "personalize" and beside):
+        return Intent("replace", _UNSURE, "an occupation, and nothing to correct")
+    if asked.confidence < (_CLEAR if asked.name in _TALK else _LEAST):
+        return Intent("replace", _UNSURE, "an occupation and no other question")
+    if asked.name == "compare" and _AGAINST_AI.search(said.folded):
+        return Intent("replace", asked.confidence, "an occupation against AI")
+    if asked.kind == "study" and not phrases("study_words").intersection(said.words):
+        return replace(asked, kind=None)
+    return asked
 
 
-def _tells(said: Said) -> bool:
-    """Whether a title stands in the text that no small talk holds: "hi im a nurse"."""
-    return len(said.words) > 2 and said.titled and bool(said.steps.span and said.steps.span.before)
+def _told(said: Said, readings: Sequence[Reading], title: str) -> Intent:
+    """A text that tells and asks nothing: the first question is meant, unless it is a heading ("nurse salary"), or tells of fear,
+    of a lost job, of one's own mix of work."""
+    whole = readings[0].best
+    if _SHARES.search(said.text):
+        return Intent("personalize", _BARE, "shares of one's time")
+    best = next((each.best for each in readings if each.best.name in _TOLD and each.best.confidence >= _CLEAR), whole)
+    shared = best.name != "personalize" or bool(phrases("share_words").intersection(said.words))
+    if best.name in _TOLD and best.confidence >= _CLEAR and shared:
+        return best
+    rest = [word for word in said.words if word not in title.split()]
+    heading = 0 < len(rest) <= _HEADING and "," not in said.text and not _FIRST_PERSON.intersection(said.words)
+    if heading and best.confidence >= _HEADED and best.name not in _TALK:
+        return best
+    return whole if whole.name == "replace" else Intent("replace", _BARE, "an occupation, and nothing asked about it")
+
+
+def _is_bare(said: Said, plain: Intent) -> bool:
+    """Whether all of a text is taken for a title, where nothing is talked about and the words ask nothing known."""
+    span = said.steps.span
+    if span is None or span.sure != "bare" or said.focus is not None or said.found.confidence < _LEAST_BARE:
+        return False
+    return said.reader.whole(said.words) is None and not (plain.name in _TALK and plain.confidence >= _CLEAR)
+
+
+def _tells(said: Said, match: Match) -> bool:
+    """Whether a title stands in the text that no small talk holds: "hi im a nurse", "stock broker"."""
+    span = said.steps.span
+    if span is None or not said.titled or said.reader.holds("out_of_scope", said.words) is not None:
+        return False
+    return bool(span.before and len(said.words) > 2) or (match.confidence >= _SURE_TITLE and span.sure == "bare")
 
 
 def _about_focus(said: Said, plain: Intent, match: Match) -> bool:
@@ -123,8 +191,12 @@ def _is_doing(match: Match) -> bool:
     return len(words) == 1 and words[0].endswith("ing")
 
 
-def _abstained(plain: Intent) -> Intent:
-    """An intent that is too unsure to act on is none, where no occupation is named either."""
+def _abstained(plain: Intent, said: Said) -> Intent:
+    """An intent that is too unsure to act on is none, where no occupation is named either; words that ask nothing are work that
+    is not known, unless they clearly say something else."""
+    told = said.focus is None and not any(each.asks for each in said.plain_readings)
+    if told and plain.confidence < _STATED and (said.folded.split()[0] in _TELLING or len(said.words) <= _FEW):
+        return Intent("replace", _UNSURE, "work, it seems, but none that is known")
     if plain.confidence >= _LEAST or plain.name == "replace":
         return plain
     return Intent(

@@ -143,16 +143,19 @@ class Said:
         named = {stem(word) for text in (best.label, best.title) for word in fold(text).split()}
         if all(stem(word) in named or word in SMALL_WORDS for word in words):
             return span
-        runs: list[list[str]] = [[]]
-        for word in words:
-            if stem(word) in named:
-                runs[-1].append(word)
-            elif runs[-1]:
-                runs.append([])
-        longest = max((" ".join(run) for run in runs), key=len)
-        # Only a word of the question may be cut off: what else stands there belongs to the title.
-        rest = [word for word in words if word not in longest.split() and word not in SMALL_WORDS]
-        return longest if longest and all(word in self.titles.intent_vocabulary for word in rest) else span
+        # Only words of the question may be cut off, at the end or with "for" or "of" behind them: what else stands there belongs
+        # to the title.
+        first, last = 0, len(words)
+        while last > 1 and stem(words[last - 1]) not in named and words[last - 1] in self.titles.intent_vocabulary:
+            last -= 1
+        for at in range(1, last):
+            if words[at - 1] in SMALL_WORDS and not any(stem(word) in named for word in words[:at]):
+                first = at
+        levels = self.titles.tables["levels"]
+        while first < last - 1 and (words[first] in SMALL_WORDS or words[first] in levels):
+            first += 1  # "junior" is part of the question, not of the title
+        kept = words[first:last]
+        return " ".join(kept) if all(stem(word) in named or word in SMALL_WORDS for word in kept) else span
 
     def _is_person(self, word: str) -> bool:
         """Whether a word ends titles, and as words for people at work do."""

@@ -21,8 +21,9 @@ __all__ = ["Weights", "fit", "held_out", "intent_columns", "scores_of", "vocabul
 # Feature -> class -> what it says for it.
 Weights = dict[str, dict[int, float]]
 
-_ROUNDS, _MOST_STEP = 6, 0.3
+_ROUNDS, _MOST_STEP = 5, 0.3
 _MARGIN = 1.0
+_CLEAR = 0.25
 _RARE, _RARE_WEIGHT = 1, 0.5
 _SEED = 20
 
@@ -39,37 +40,53 @@ def fit(phrasings: Sequence[Phrasing], tables: IntentTables) -> Weights:
     """Weights for all classes of `tables` from some of its phrasings."""
     examples = list(_examples(phrasings, tables))
     classes = len(tables.classes)
-    now: dict[str, dict[int, list[float]]] = {}
-    order = list(range(len(examples)))
+    numbers: dict[str, int] = {}
+    coded = [
+        ([numbers.setdefault(name, len(numbers)) for name in names], shows, weight) for names, shows, weight in examples
+    ]
+    # Class -> [what the feature says now, what it was given late]: of most features only few classes are ever touched.
+    now: list[dict[int, list[float]]] = [{} for _ in numbers]
+    order = list(range(len(coded)))
     draw = random.Random(_SEED)  # noqa: S311 - a fixed order, nothing secret
+    resting = [0] * len(coded)
     step = 0
-    for _ in range(_ROUNDS):
+    for turn in range(_ROUNDS):
         draw.shuffle(order)
         for at in order:
             step += 1
-            names, shows, weight = examples[at]
+            if resting[at] > turn:
+                continue
+            names, shows, weight = coded[at]
             scores = [0.0] * classes
             for name in names:
-                for number, (value, _) in now.get(name, {}).items():
-                    scores[number] += value
+                for number, entry in now[name].items():
+                    scores[number] += entry[0]
             own = scores[shows]
             scores[shows] = -math.inf
-            read = max(range(classes), key=scores.__getitem__)
+            best = max(scores)
             scale = 1 / math.sqrt(len(names))
-            loss = _MARGIN - (own - scores[read]) * scale
+            loss = _MARGIN - (own - best) * scale
             if loss <= 0:
+                # What is read clearly is looked at again only in the last round.
+                resting[at] = _ROUNDS - 1 if loss <= -_CLEAR else 0
                 continue
+            read = scores.index(best)
             much = min(_MOST_STEP * weight, loss / 2) * scale
+            late = much * step
             for name in names:
-                row = now.setdefault(name, {})
-                for number, change in ((shows, much), (read, -much)):
-                    entry = row.setdefault(number, [0.0, 0.0])
-                    entry[0] += change
-                    entry[1] += change * step
+                row = now[name]
+                for number, change, changed in ((shows, much, late), (read, -much, -late)):
+                    known = row.get(number)
+                    if known is None:
+                        row[number] = [change, changed]
+                    else:
+                        known[0] += change
+                        known[1] += changed
     # The average over all steps, which no late phrasing can pull about.
     return {
-        name: {number: value - later / (step + 1) for number, (value, later) in row.items()}
-        for name, row in now.items()
+        name: {number: value - late / (step + 1) for number, (value, late) in now[at].items()}
+        for name, at in numbers.items()
+        if now[at]
     }
 
 

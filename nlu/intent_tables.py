@@ -23,7 +23,7 @@ __all__ = ["IntentTables", "Phrasing", "every_reading", "read_intent_tables", "r
 
 _GROUP = re.compile(r"\(([^()\[\]]*)\)|\[([^()\[\]]*)\]")
 _MASKED = re.compile(r"\b(JOB|OTHER|TASK)\b")
-_MOST = 12
+_MOST = 8
 _TRIES = 60
 _MOST_WHOLE = 600
 _FIELDS = frozenset(("needs", "strong", "examples", "except", "kinds", "tasks", "none_of_them"))

@@ -51,6 +51,8 @@ class Levelled:
                 continue
             word = typed[at]
             means = self._texting.get(word)
+            if word == "y" and at and typed[at - 1].isdigit():
+                means = ("years",)
             found += (word,) if means is None else means
             at += 1
         return found or typed

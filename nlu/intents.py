@@ -9,13 +9,14 @@ import itertools
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 from weakref import WeakKeyDictionary
 
 from nlu.intent_words import JOB, Levelled, features
 from nlu.normalise import fold
+from nlu.questions import asks
 from nlu.titles import TitleIndex
 from nlu.wanted import phrases
 
@@ -24,9 +25,11 @@ __all__ = ["Intent", "IntentReader", "Reading", "intent_reader"]
 _DEFAULT = "replace"  # what everybody asks anyway says the least about what is wanted
 _MOST_WORDS = 120
 _SHORT = 7  # words of a text that is read whole only
-_PIECES = re.compile(r"[.?!;\n\r…]+|,(?=\s)|\s-+\s")
+_PIECES = re.compile(r"([.?!;\n\r…]+|[,:](?=\s)|\s-+\s)")
 _SHORTEST_PIECE = 2
 _RUNNERS_UP = 3
+_TALK = ("about", "greeting", "help", "out_of_scope", "thanks")
+_AS_STRONG = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +44,13 @@ class Intent:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """One text or piece of it: the intents it may show, the best first, and the features that spoke for the first."""
+    """One text or piece of it: the intents it may show, the best first, the features that spoke for the first, and whether the
+    words ask anything."""
 
     text: str
     intents: tuple[Intent, ...]
     evidence: tuple[tuple[str, float], ...]
+    asks: bool = False
 
     @property
     def best(self) -> Intent:
@@ -97,6 +102,12 @@ class IntentReader:
         """The intent whose table holds exactly these levelled words."""
         number = self._whole.get(" ".join(words))
         if number is None:
+            # "and what stays", "ok so how much": what leads in is no part of the question.
+            at = next((i for i, word in enumerate(words) if word not in phrases("leading_words")), 0)
+            number = self._whole.get(" ".join(words[at:]))
+            if number is not None and not self.needs_occupation(self.classes[number][0]):
+                return None
+        if number is None:
             return None
         name, kind = self.classes[number]
         return Intent(name, self._constants["whole"], "the whole text", kind or None)
@@ -145,11 +156,14 @@ class IntentReader:
     def read_all(self, text: str, title: str = "") -> list[Reading]:
         """The readings of a text: of all of it first, then of each piece of a long one."""
         words = self.words(text, title)
-        found = [self.read(words)]
+        whole = self.read(words)
         if len(words) <= _SHORT:
-            return found
-        for piece in _PIECES.split(text):
-            found += [self.read(part) for part in self._asked(self.words(piece, title)) if len(part) >= _SHORTEST_PIECE]
+            return [replace(whole, asks=whole.asks or "?" in text)]
+        found = [whole]
+        parts = _PIECES.split(text)
+        for piece, mark in zip(parts[::2], [*parts[1::2], ""], strict=True):
+            read = [self.read(part) for part in self._asked(self.words(piece, title)) if len(part) >= _SHORTEST_PIECE]
+            found += [replace(each, asks=True) for each in read] if "?" in mark else read
         return found
 
     @staticmethod
@@ -157,7 +171,8 @@ class IntentReader:
         """A piece, cut where a question begins in the middle of it: "im a nurse what should i learn"."""
         cuts = [0]
         for at in range(2, len(words) - 1):
-            if words[at] in phrases("asking_words") and at - cuts[-1] > 2:
+            turned = words[at] not in phrases("helping_words") or words[at + 1] in phrases("subject_words")
+            if words[at] in phrases("asking_words") and turned and at - cuts[-1] > 2:
                 cuts.append(at)
         parts = [words[a:b] for a, b in zip(cuts, [*cuts[1:], len(words)], strict=True)]
         return parts if len(parts) == 1 else [words, *parts]
@@ -169,14 +184,28 @@ class IntentReader:
         asked = [
             reading.best
             for reading in readings[1:]
-            if reading.best.name not in (_DEFAULT, "greeting", "thanks", "out_of_scope", "help", "about")
-            and reading.best.confidence >= sure
+            if reading.best.name not in (_DEFAULT, *_TALK) and reading.best.confidence >= sure
         ]
         if not asked:
             return whole
-        strongest = max(intent.confidence for intent in asked)
-        last = next(intent for intent in reversed(asked) if intent.confidence >= strongest - 0.1)
+        last = _last_of_the_strongest(asked)
         return whole if whole.name != _DEFAULT and whole.confidence >= last.confidence else last
+
+    def asked(self, readings: Sequence[Reading]) -> Intent | None:
+        """The same of a text in which an occupation is named: only what asks counts; None where it only tells."""
+        asking = [reading.best for reading in readings[1:] or readings if reading.asks]
+        if not asking:
+            return None
+        sure = self._constants["piece"]
+        clear = [intent for intent in asking if intent.name not in (_DEFAULT, *_TALK) and intent.confidence >= sure]
+        if clear:
+            return _last_of_the_strongest(clear)
+        first = [intent for intent in asking if intent.name == _DEFAULT]
+        if first:
+            return max(first, key=lambda intent: intent.confidence)
+        whole = readings[0].best
+        talk = whole.name in _TALK and whole.confidence < self._constants["talk"]
+        return Intent(_DEFAULT, sure, "an occupation and no other question") if talk else whole
 
     def _allowed(self, words: Sequence[str]) -> list[str]:
         """Words without what takes the meaning of a phrase away."""
@@ -223,7 +252,7 @@ class IntentReader:
             why = f"the phrase {told[number]!r}" if number in told else ", ".join(repr(n) for n, _ in speaking[:3])
             intents.append(Intent(name, round(self._right(shares[name]), 4), why, self.classes[number][1] or None))
         evidence = tuple(sorted(said.get(first[ranked[0]], ()), key=lambda item: (-abs(item[1]), item[0])))
-        return Reading(" ".join(words), tuple(intents), evidence)
+        return Reading(" ".join(words), tuple(intents), evidence, asks(words))
 
     def _right(self, share: float) -> float:
         """How often a share of so much was right, between the measured points."""
@@ -231,6 +260,11 @@ class IntentReader:
             if share <= high:
                 return least + (most - least) * (share - low) / (high - low)
         return self._known_shares[-1][1]
+
+
+def _last_of_the_strongest(intents: Sequence[Intent]) -> Intent:
+    strongest = max(intent.confidence for intent in intents)
+    return next(intent for intent in reversed(intents) if intent.confidence >= strongest - _AS_STRONG)
 
 
 _readers: "WeakKeyDictionary[TitleIndex, IntentReader]" = WeakKeyDictionary()

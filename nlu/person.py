@@ -19,7 +19,7 @@ _BREAK = re.compile(
 )
 _MY = re.compile(
     r"\b(?:my|our|her|his) (?:own )?(?:old |older |younger |little |big |best |ex |only |eldest |youngest |"
-    r"\d\d? (?:year|yr)s? old |\d\d? yo )?([a-z]+(?: in law)?)\b"
+    r"\d\d? (?:year|yr)s? old |\d\d? yo )?([a-z]+(?: in law)?)(?: ([a-z]+))?\b"
 )
 _FOR = re.compile(r"\b(?:asking|ask|asked|question|its|it is) (?:this )?for (?:a|my|someone|somebody)\b")
 _THEY = re.compile(
@@ -48,10 +48,12 @@ def _table() -> Mapping[str, frozenset[str]]:
 
 def _around(folded: str) -> bool:
     """Whether a relative or somebody around the writer is spoken of."""
+    if folded.split()[:1] and folded.split()[0] in _table()["kin"]:
+        return True
     if "my " not in folded and "our " not in folded and "his " not in folded and "her " not in folded:
         return False
-    table = _table()
-    return any(found.group(1) in table["kin"] or found.group(1) in table["other"] for found in _MY.finditer(folded))
+    around = _table()["kin"] | _table()["other"]
+    return any(not {found.group(1), found.group(2)}.isdisjoint(around) for found in _MY.finditer(folded))
 
 
 def person_of(folded: str) -> Person:

@@ -59,7 +59,7 @@ def understand(text: str, context: Context, kb: KnowledgeBase, titles: TitleInde
     someone = named_in(text)
     if someone is not None:
         found = _read(Said(someone, context, kb, titles))
-        if found.intent in ("replace", "out_of_scope") and found.kind in (None, "other", "study"):
+        if found.intent in ("describe", "out_of_scope", "replace", "task") and found.kind in (None, "other", "study"):
             found = found.model_copy(update={"intent": "replace", "kind": "named"})
         return _aside(said, found).model_copy(update={"person": "other"})
     return _aside(said, _read(said))
@@ -68,6 +68,9 @@ def understand(text: str, context: Context, kb: KnowledgeBase, titles: TitleInde
 def _crisis(said: Said) -> Understanding | None:
     """Words of self-harm: nothing else in the text counts."""
     held = said.reader.holds("distress", said.words, "crisis")
+    whole = said.reader.whole(said.words)
+    if held is None and whole is not None and (whole.name, whole.kind) == ("distress", "crisis"):
+        held = whole
     if held is None and len(said.words) > 1:
         first = next(iter(said.reader.read(said.words).intents))
         held = first if (first.name, first.kind) == ("distress", "crisis") and first.confidence >= _CRISIS else None

@@ -45,6 +45,9 @@ def length_of(folded: str, bare: Sequence[str]) -> tuple[Length, str]:
 
 def asks_again(folded: str, span: str) -> bool:
     """Whether a text only asks the last question about the occupation `span` names: "what about nurses"."""
+    rest = after_opening("again", folded)
+    if rest and span and (span.endswith(rest) or rest.endswith(span)) and len(rest.split()) <= len(span.split()):
+        return True
     left = f" {folded} ".replace(f" {span} ", " ", 1).strip() if span else folded
     left = left.removesuffix(" then").removesuffix(" though").removesuffix(" please").removesuffix(" instead").strip()
     return left in phrases("again")
