@@ -41,14 +41,18 @@ _SHARES = re.compile(
     r"|\b(?:\d+|two|three|four) (?:days|hours|hrs) (?:a|per|each) (?:week|day)\b",
     re.IGNORECASE,
 )
+_COMPARING = frozenset(("against", "compare", "compared", "difference", "versus", "vs"))
 _FIRST_PERSON = frozenset(("i", "my", "me", "we", "our"))
 _STATED, _FEW = 0.75, 3
 _TELLING = frozenset(("i", "im", "ive", "we", "doing", "working", "driver", "work"))
-_ME = frozenset(("i", "me", "us", "we", "you", "it", "that", "this", "they", "them", "my", "mine"))
+_ME = frozenset(
+    ("i", "me", "us", "we", "you", "it", "that", "this", "they", "them", "my", "mine", "her", "him", "he", "she", "his")
+)
 # What may turn out to be a comparison, where two titles stand in the text.
 _MAY_COMPARE = frozenset(("compare", "out_of_scope", "replace", "seniority", "ranking", "timeline"))
-_OR = re.compile(r"\b(?:or|vs|versus)\b", re.IGNORECASE)
-_ANEW = re.compile(r"[,.;!?\n]+|\bbut\b|(?=\bi['’]?m\b)", re.IGNORECASE)
+_OR = re.compile(r"\b(?:or|than|vs|versus)\b", re.IGNORECASE)
+_ABOUT = ("what about", "how about", "and what about")
+_ANEW = re.compile(r"[,.:;!?\n]+|\bbut\b|(?=\bi['’]?m\b)", re.IGNORECASE)
 _ABOUT_OTHERS = frozenset(("he", "she", "they", "his", "her", "him", "hes", "shes"))
 
 
@@ -79,13 +83,19 @@ def asked_of(said: Said) -> Asked:
     refused = reader.holds("out_of_scope", said.words)
     if refused is not None and refused.kind in _REFUSED:
         return Asked(refused, None, named=False)
-    if plain.name == "ranking" and plain.confidence >= _CLEAR and not (said.titled and match.confidence >= _SURE_TITLE):
-        return Asked(plain, None, named=False)
-    if said.focus is not None and said.folded.startswith("or ") and said.titled:
-        return Asked(Intent("compare", _BARE, "or another occupation"), match, named=True)
+    if (
+        said.focus is not None
+        and said.titled
+        and (said.folded.startswith("or ") or _COMPARING.intersection(said.words))
+    ):
+        return Asked(Intent("compare", _BARE, "another occupation beside the one talked about"), match, named=True)
     comparing = (reader.holds("compare", said.words) or _either(said)) if not _AGAINST_AI.search(said.folded) else None
     if comparing is not None and plain.name in _MAY_COMPARE:
         return Asked(comparing, said.found, named=said.titled)
+    if plain.name == "ranking" and plain.confidence >= _CLEAR and not (said.titled and match.confidence >= _SURE_TITLE):
+        return Asked(plain, None, named=False)
+    if said.focus is not None and plain.name == "task" and not named and person_of(said.folded) == "other":
+        return Asked(Intent("replace", _UNSURE, "somebody whose job is not known"), match, named=False)
     if said.focus is not None and _about_focus(said, plain, match):
         if plain.name in ("replace", "out_of_scope") and _opens(said, plain):
             plain = Intent("task", _UNSURE, "a question about something that is no occupation")
@@ -102,7 +112,7 @@ def _about_title(said: Said, match: Match, *, beside: bool) -> Intent:
     reader = said.reader
     title = said.title_in(match)
     readings = reader.read_all(said.text, title) if f" {title} " in f" {said.folded} " else said.plain_readings
-    asked = reader.asked(readings)
+    asked = _named_task(said) or reader.asked(readings)
     if asked is None:
         asked = _told(said, readings, title)
     if asked.name == "wrong" or (asked.name == "personalize" and beside):
@@ -114,6 +124,23 @@ def _about_title(said: Said, match: Match, *, beside: bool) -> Intent:
     if asked.kind == "study" and not phrases("study_words").intersection(said.words):
         return replace(asked, kind=None)
     return asked
+
+
+def _named_task(said: Said) -> Intent | None:
+    """ "Software dev. What about code review?": a task in a sentence of its own."""
+    for piece in _ANEW.split(said.text)[1:]:
+        opened = after_opening("again", fold(piece))
+        if (
+            not opened
+            or not fold(piece).startswith(_ABOUT)
+            or said.names_title(opened)
+            or _ME.intersection(opened.split())
+        ):
+            continue
+        read = said.reader.read(said.reader.words(piece)).best
+        if read.name == "task" or read.confidence < _CLEAR:
+            return Intent("task", max(_UNSURE, read.confidence if read.name == "task" else 0.0), "“what about” a task")
+    return None
 
 
 def _told(said: Said, readings: Sequence[Reading], title: str) -> Intent:
@@ -178,11 +205,9 @@ def _opens(said: Said, plain: Intent) -> bool:
     opened = after_opening("again", said.folded)
     if not opened or said.titled:
         return False
-    if plain.name == "task":
-        return True
-    if plain.name not in ("replace", "out_of_scope") or plain.kind not in (None, "other"):
+    if person_of(said.folded) == "other" or _ME.intersection(opened.split()):
         return False
-    return person_of(said.folded) == "self" and not _ME.intersection(opened.split())
+    return plain.name in ("out_of_scope", "replace", "task") and plain.kind in (None, "other")
 
 
 def _is_doing(match: Match) -> bool:

@@ -105,7 +105,7 @@ class IntentReader:
             # "and what stays", "ok so how much": what leads in is no part of the question.
             at = next((i for i, word in enumerate(words) if word not in phrases("leading_words")), 0)
             number = self._whole.get(" ".join(words[at:]))
-            if number is not None and not self.needs_occupation(self.classes[number][0]):
+            if number is not None and words[0] == "and" and not self.needs_occupation(self.classes[number][0]):
                 return None
         if number is None:
             return None
@@ -157,10 +157,10 @@ class IntentReader:
         """The readings of a text: of all of it first, then of each piece of a long one."""
         words = self.words(text, title)
         whole = self.read(words)
-        if len(words) <= _SHORT:
+        parts = _PIECES.split(text)
+        if len(words) <= _SHORT and not any(map(fold, parts[2::2])):
             return [replace(whole, asks=whole.asks or "?" in text)]
         found = [whole]
-        parts = _PIECES.split(text)
         for piece, mark in zip(parts[::2], [*parts[1::2], ""], strict=True):
             read = [self.read(part) for part in self._asked(self.words(piece, title)) if len(part) >= _SHORTEST_PIECE]
             found += [replace(each, asks=True) for each in read] if "?" in mark else read

@@ -97,6 +97,6 @@ def named_in(text: str) -> str | None:
         if (
             before in phrases("before_name") and (after in phrases("after_name") or not after or before == "replace")
         ) or (at == 0 and after in ("in", "from", "who", "the", "is", "works")):
-            pattern = re.compile(rf"\b{re.escape(bare)}(?:['’]?s)?(?: [A-Z][a-z]+)?\b", re.IGNORECASE)
+            pattern = re.compile(rf"(?i:\b{re.escape(bare)}(?:['’]?s)?)(?: [A-Z][a-z]+)?\b")
             return pattern.sub(_SOMEONE, text, count=1)
     return None

@@ -15,7 +15,7 @@ _ARTICLES = frozenset(("the", "central", "north", "south", "east", "west", "nort
 # "us" the pronoun and "US" the country: only capitals, or "the us" and "in us", are the country.
 _CAPITALS = re.compile(r"\b(?:US|U\.S\.?(?:A\.?)?)(?![\w'’])")
 _AMERICA = re.compile(
-    r"\b(?:in|from|across|of|for) (?:the )?us(?:a)?\b|\bthe us\b|\bu s a\b|\bus based\b|\bus (?:citizen|market|economy|data)\b"
+    r"\b(?:in|from|across|of|for) (?:the )?us(?:a)?\b|\bthe us\b|\bu s(?: a)?\b|\bus based\b|\bus (?:citizen|market|economy|data)\b"
 )
 _PRONOUN = re.compile(r"\b(?:for|of|to|from|across) us\b")
 _AMERICAN = "US"

@@ -21,7 +21,9 @@ def asks(words: Sequence[str]) -> bool:
     ):
         return True
     for before, word, after in zip(rest, rest[1:], rest[2:], strict=False):
-        turned = word in phrases("helping_words") and (after in phrases("subject_words") or after == JOB)
-        if turned and before not in phrases("subject_words") and before != JOB:
+        if word not in phrases("helping_words") or before in phrases("subject_words"):
+            continue
+        # "JOB is it safe" asks, "JOB is a good job" does not.
+        if after in phrases("pronouns") or (before != JOB and (after in phrases("subject_words") or after == JOB)):
             return True
     return False

@@ -22,7 +22,7 @@ from nlu.seniority import seniority_of
 from nlu.switching import switched_to
 from nlu.titles import TitleIndex
 from nlu.understanding import Candidate, Decision, Match, Understanding
-from nlu.wanted import asks_again, length_of
+from nlu.wanted import asks_again, length_of, phrases_in
 
 __all__ = ["Context", "Key", "understand"]
 
@@ -192,6 +192,8 @@ def _switched(said: Said, asked: Asked) -> Understanding:
         )
     if asked.named:
         return _about(intent, asked, said)
+    if said.focus is not None and phrases_in("first", said.folded):
+        return _follow_up(intent, said)
     return _plain(intent, asked.match)
 
 

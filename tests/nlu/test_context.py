@@ -13,7 +13,7 @@ from nlu.titles import TitleIndex
         ("plumber", True, False),
         ("I'm a plumber", True, False),
         ("engineer", True, False),
-        ("the full list", False, False),
+        ("what about the pay", False, False),
         ("what about budgeting", False, False),
         ("I mend boilers for a living", False, True),
         ("", False, False),
