@@ -23,6 +23,7 @@ _CLEAR = 0.6
 _UNSURE = 0.5
 _BARE = 0.9
 _LEAST = 0.36
+_ADDRESS = "http://data.europa.eu/esco/occupation/"
 _TASK = 0.3
 _LEAST_BARE = 0.2
 _HEADING, _HEADED = 5, 0.66  # words of a heading beside the title, and how clear it must be
@@ -73,6 +74,8 @@ class Asked:
 def asked_of(said: Said) -> Asked:
     """The question of a text with the occupation it is about."""
     reader = said.reader
+    if said.text.lstrip().startswith(_ADDRESS) and said.found.best is not None:
+        return Asked(Intent("replace", _BARE, "the address of an occupation"), said.found, named=True)
     plain = reader.best(said.plain_readings)
     match, others = _whose(said)
     named = match.decision != "none" and (
