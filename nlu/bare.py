@@ -39,7 +39,8 @@ def without_rest(text: str, folded: str, titles: TitleIndex) -> str:
     if at:
         return title
     for mark in _MARKS:
-        title, at, rest = text.partition(mark)
+        # Words are looked for in folded text, which is the same in any letter case.
+        title, at, rest = (text if mark == "," else folded).partition(mark)
         said = fold(title).split()
         if mark == " and " and not names_work(fold(rest).split(), titles):
             continue
