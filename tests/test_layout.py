@@ -50,7 +50,9 @@ def test_no_module_is_over_400_lines(path: Path) -> None:
 @pytest.mark.parametrize("room", ROOMS)
 def test_names_say_what_is_inside(room: str) -> None:
     vague = {"utils", "util", "helpers", "helper", "common", "misc", "tools", "stuff"}
-    assert not [path for path in (ROOT / room).rglob("*") if path.stem in vague]
+    # The tables of intents bear the names of the API, "tools" among them.
+    named = (path for path in (ROOT / room).rglob("*") if path.parent.name != "intents" or path.suffix == ".py")
+    assert not [path for path in named if path.stem in vague]
 
 
 @pytest.mark.parametrize("room", ROOMS)
