@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from io import StringIO
 from weakref import WeakKeyDictionary
@@ -88,8 +88,8 @@ def named_task(kb: KnowledgeBase, assessment: Assessment, text: str) -> Named:
     if not asked:
         return Named()
     every = _activities_of(kb)
-    own = [_Part(a.id, a.weight, _stems(f"{a.title} {a.gerund}")) for a in assessment.activities]
-    skills = [_Part(s.key, s.weight, _stems(f"{s.label} {s.gerund or ''}")) for s in assessment.skills if s.gerund]
+    own = [_Part(a.id, a.weight, every.stems_of(a.id)) for a in assessment.activities]
+    skills = [_Part(s.key, s.weight, _stems(s.label)) for s in assessment.skills if s.gerund]
     everyday = _everyday_of(asked, every)
     if everyday is not None:
         fitting = _first_fitting(own, everyday.activities)
@@ -112,6 +112,11 @@ class _Activities:
         for part in self._parts.values():
             for stem in part.stems:
                 self._where[stem].append(part.id)
+
+    def stems_of(self, id_: str) -> frozenset[str]:
+        """The stems of an activity's title."""
+        found = self._parts.get(id_)
+        return found.stems if found else frozenset()
 
     def worth(self, stem: str) -> float:
         """How much a stem says: one that few titles or none hold says most."""
@@ -182,6 +187,7 @@ def _said(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(stem for word in words if word not in _AROUND for stem in sorted(_stems(word))))
 
 
+@lru_cache(maxsize=16384)
 def _stems(text: str) -> frozenset[str]:
     return stems(_american(text.lower()))
 
