@@ -10,7 +10,6 @@ from nlu.titles import TitleIndex
 
 __all__ = ["without_rest"]
 
-_LONGEST = 24
 # What a title ends before, where it says enough alone.
 # fmt: off
 _MARKS = (
@@ -23,7 +22,7 @@ _MARKS = (
 def without_rest(text: str, folded: str, titles: TitleIndex) -> str:
     """The title in a bare text: "manager at Tesco", "GP, rural practice", "nurse from Leeds", "pittsburgh, 44, welder"."""
     words = folded.split()
-    if exact_codes(words, titles) or exact_codes(_repaired(words[:_LONGEST], titles), titles):
+    if exact_codes(words, titles):
         return text.strip()
     title, at, _ = text.partition("@")
     if at and fold(title):
