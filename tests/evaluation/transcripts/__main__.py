@@ -17,7 +17,8 @@ _INTRODUCTION = f"""# Ten conversations
 
 Made by `make transcripts`: the lines are those of the scripts in `tests/evaluation/transcripts/scripts/`, the replies are what Ned
 said. Of each reply the first five parts are shown, lists and tables after {ROWS} rows cut; parts left out are named at its end.
-The scripts were written before the replies, and nobody chose the ones that went well.
+The scripts were written before the replies, and nobody chose the ones that went well: where Ned takes a line wrongly, that stands
+here too.
 """
 
 
