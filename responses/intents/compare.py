@@ -25,7 +25,9 @@ def compare(understanding: Understanding, portrait: Portrait) -> tuple[Part, ...
     """
     if understanding.kind == "levels":
         return levels_compared(understanding, portrait)
-    outlines = tuple({(each.taxonomy, each.key, each.title): each for each in portrait.view.prospects.compared}.values())
+    outlines = tuple(
+        {(each.taxonomy, each.key, each.title): each for each in portrait.view.prospects.compared}.values()
+    )
     if len(outlines) < 2:
         subject = headline.matched(understanding, portrait)
         if len(portrait.view.prospects.compared) > 1:
