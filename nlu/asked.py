@@ -8,7 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from nlu.context import Said, among
+from nlu.context import Said, among, same
 from nlu.correction import denied_in
 from nlu.intents import Intent, Reading
 from nlu.normalise import fold
@@ -43,9 +43,11 @@ _SHARES = re.compile(
     re.IGNORECASE,
 )
 _COMPARING = frozenset(("against", "compare", "compared", "difference", "versus", "vs"))
+_TOLD_OF_WORK = frozenset(("distress", "personalize"))
+_TOLD_OF_ONESELF = frozenset(("compare", "distress", "personalize", "report"))
 _FIRST_PERSON = frozenset(("i", "my", "me", "we", "our"))
 _STATED, _FEW = 0.75, 3
-_TELLING = frozenset(("i", "im", "ive", "we", "doing", "working", "driver", "work"))
+_SURE_FEELING = 0.8
 _ME = frozenset(
     ("i", "me", "us", "we", "you", "it", "that", "this", "they", "them", "my", "mine", "her", "him", "he", "she", "his")
 )
@@ -54,7 +56,7 @@ _MAY_COMPARE = frozenset(("compare", "out_of_scope", "replace", "seniority", "ra
 _OR = re.compile(r"\b(?:or|than|vs|versus)\b", re.IGNORECASE)
 _ABOUT = ("what about", "how about", "and what about")
 _ANEW = re.compile(r"[,.:;!?\n]+|\bbut\b|(?=\bi['’]?m\b)", re.IGNORECASE)
-_ABOUT_OTHERS = frozenset(("he", "she", "they", "his", "her", "him", "hes", "shes"))
+_ABOUT_OTHERS = frozenset(("he", "she", "they", "hes", "shes"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +83,11 @@ def asked_of(said: Said) -> Asked:
     named = match.decision != "none" and (
         said.names_title(match.query) or said.says_work(match.query) or match is not said.found or _is_bare(said, plain)
     )
-    if plain.name in _TALK and plain.confidence >= _SURE_TALK and not (named and _tells(said, match)):
+    telling = said.says_work(match.query) and not any(each.asks for each in said.plain_readings)
+    if plain.name in _TALK and plain.confidence >= _SURE_TALK and not (named and (telling or _tells(said, match))):
         return Asked(plain, None, named=False)
     refused = reader.holds("out_of_scope", said.words)
-    if refused is not None and refused.kind in _REFUSED:
+    if refused is not None and refused.kind in _REFUSED and not (telling and _FIRST_PERSON.intersection(said.words)):
         return Asked(refused, None, named=False)
     if (
         said.focus is not None
@@ -152,13 +155,16 @@ def _told(said: Said, readings: Sequence[Reading], title: str) -> Intent:
     whole = readings[0].best
     if _SHARES.search(said.text):
         return Intent("personalize", _BARE, "shares of one's time")
-    best = next((each.best for each in readings if each.best.name in _TOLD and each.best.confidence >= _CLEAR), whole)
+    works = said.says_work(said.text)
+    own = works or bool(_FIRST_PERSON.intersection(said.words))
+    told = _TOLD_OF_WORK if works else _TOLD_OF_ONESELF if own else _TOLD
+    best = next((each.best for each in readings if each.best.name in told and each.best.confidence >= _CLEAR), whole)
     shared = best.name != "personalize" or bool(phrases("share_words").intersection(said.words))
-    if best.name in _TOLD and best.confidence >= _CLEAR and shared:
+    if best.name in told and best.confidence >= _CLEAR and shared:
         return best
     rest = [word for word in said.words if word not in title.split()]
-    heading = 0 < len(rest) <= _HEADING and "," not in said.text and not _FIRST_PERSON.intersection(said.words)
-    if heading and best.confidence >= _HEADED and best.name not in _TALK:
+    heading = 0 < len(rest) <= _HEADING and "," not in said.text and not own
+    if heading and best.confidence >= _HEADED and best.name not in (*_TALK, "task"):
         return best
     return whole if whole.name == "replace" else Intent("replace", _BARE, "an occupation, and nothing asked about it")
 
@@ -200,7 +206,8 @@ def _either(said: Said) -> Intent | None:
     sides = _OR.split(said.text)
     if len(sides) != 2 or not all(map(fold, sides)) or not all(map(said.names_title, sides)):
         return None
-    return Intent("compare", _BARE, "two occupations with “or” between them")
+    best = [said.match(side).best for side in sides]
+    return Intent("compare", _BARE, "two occupations with “or” between them", "levels" if same(*best) else None)
 
 
 def _opens(said: Said, plain: Intent) -> bool:
@@ -223,9 +230,10 @@ def _abstained(plain: Intent, said: Said) -> Intent:
     """An intent that is too unsure to act on is none, where no occupation is named either; words that ask nothing are work that
     is not known, unless they clearly say something else."""
     told = said.focus is None and not any(each.asks for each in said.plain_readings)
-    if told and plain.confidence < _STATED and (said.folded.split()[0] in _TELLING or len(said.words) <= _FEW):
+    if told and plain.confidence < _STATED and len(said.words) <= _FEW:
         return Intent("replace", _UNSURE, "work, it seems, but none that is known")
-    if plain.confidence >= _LEAST or plain.name == "replace":
+    felt = plain.name != "distress" or plain.confidence >= _SURE_FEELING or said.reader.holds("distress", said.words)
+    if felt and (plain.confidence >= _LEAST or plain.name == "replace"):
         return plain
     return Intent(
         "out_of_scope", round(1 - plain.confidence, 4), f"nothing is clear enough; the nearest is {plain.name}", "other"

@@ -172,7 +172,9 @@ class IntentReader:
         cuts = [0]
         for at in range(2, len(words) - 1):
             turned = words[at] not in phrases("helping_words") or words[at + 1] in phrases("subject_words")
-            if words[at] in phrases("asking_words") and turned and at - cuts[-1] > 2:
+            # "The one who answers the phones" asks nothing.
+            relative = words[at] in ("who", "when", "where") and words[at + 1] not in phrases("helping_words")
+            if words[at] in phrases("asking_words") and turned and not relative and at - cuts[-1] > 2:
                 cuts.append(at)
         parts = [words[a:b] for a, b in zip(cuts, [*cuts[1:], len(words)], strict=True)]
         return parts if len(parts) == 1 else [words, *parts]
