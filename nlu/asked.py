@@ -30,7 +30,7 @@ _HEADING, _HEADED = 5, 0.66  # words of a heading beside the title, and how clea
 _SURE_TITLE = 0.6
 _TALK = frozenset(("about", "delete", "greeting", "help", "out_of_scope", "privacy", "sources", "thanks"))
 # What a text may show that asks nothing.
-_TOLD = frozenset(("change_occupation", "compare", "delete", "distress", "personalize", "privacy", "report"))
+_TOLD = frozenset(("change_occupation", "delete", "distress", "personalize", "privacy", "report"))
 _REFUSED = frozenset(("layoffs", "injection", "code"))
 _AGAINST_AI = re.compile(
     r"\b(?:vs|versus|or) (?:an? )?(?:ai|chatgpt|midjourney|robots?|machines?)\b|\b(?:ai|robots?|machines?) (?:vs|versus) "
@@ -44,7 +44,7 @@ _SHARES = re.compile(
 )
 _COMPARING = frozenset(("against", "compare", "compared", "difference", "versus", "vs"))
 _TOLD_OF_WORK = frozenset(("distress", "personalize"))
-_TOLD_OF_ONESELF = frozenset(("compare", "distress", "personalize", "report"))
+_TOLD_OF_ONESELF = frozenset(("distress", "personalize", "report"))
 _FIRST_PERSON = frozenset(("i", "my", "me", "we", "our"))
 _STATED, _FEW = 0.75, 3
 _SURE_FEELING = 0.8
@@ -87,7 +87,7 @@ def asked_of(said: Said) -> Asked:
     if plain.name in _TALK and plain.confidence >= _SURE_TALK and not (named and (telling or _tells(said, match))):
         return Asked(plain, None, named=False)
     refused = reader.holds("out_of_scope", said.words)
-    if refused is not None and refused.kind in _REFUSED and not (telling and _FIRST_PERSON.intersection(said.words)):
+    if refused is not None and refused.kind in _REFUSED and not (telling and said.words[0] in _FIRST_PERSON):
         return Asked(refused, None, named=False)
     if (
         said.focus is not None
@@ -162,7 +162,9 @@ def _told(said: Said, readings: Sequence[Reading], title: str) -> Intent:
     shared = best.name != "personalize" or bool(phrases("share_words").intersection(said.words))
     if best.name in told and best.confidence >= _CLEAR and shared:
         return best
-    rest = [word for word in said.words if word not in title.split()]
+    # A level or a grade is part of what somebody is: "junior roofer" asks nothing.
+    said_of = {*title.split(), *said.titles.tables["levels"], *said.titles.tables["modifiers"]}
+    rest = [word for word in said.words if word not in said_of]
     heading = 0 < len(rest) <= _HEADING and "," not in said.text and not own
     if heading and best.confidence >= _HEADED and best.name not in (*_TALK, "task"):
         return best

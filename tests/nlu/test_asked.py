@@ -19,6 +19,8 @@ def said(text: str, kb: KnowledgeBase, titles: TitleIndex, focus: str = "") -> S
         ("stock broker", "replace", True),
         ("plumber, 30 y old, school caretaker before", "replace", True),
         ("plumber salary", "wages", True),
+        ("junior plumber", "replace", True),
+        ("senior roofer part time", "replace", True),
         ("job outlook for plumbers", "outlook", True),
         ("plumber, 60% paperwork 40% repairs", "personalize", True),
         ("I'm a plumber. Nice weather, my boss says hello. What should I learn?", "prepare", True),
