@@ -48,10 +48,12 @@ def asked(ned: Ned, text: str, understanding: Understanding, conversation: Conve
         # An answer that is no use was about the right occupation.
         others = () if understanding.kind == "useless" else conversation.others
         return Asked(offering(ned, understanding, others), "wrong")
-    understanding = ordered(ned, understanding)
+    understanding = _known(_in_their_words(text, ordered(ned, understanding)), conversation)
     if understanding.decision == "clarify" and understanding.match is not None:
         return _unclear(understanding, conversation)
     step = step_of(understanding.intent, understanding.topic)
+    if conversation.choices and _goes_on(understanding):
+        return _undecided(ned, understanding, conversation, intent=understanding.intent)
     if understanding.length == "more":
         return _deeper(ned, understanding, step, conversation)
     return Asked(understanding, step)
@@ -66,8 +68,33 @@ def _chosen(understanding: Understanding, conversation: Conversation) -> Asked:
     return Asked(understanding.model_copy(update={"intent": intent}), intent)
 
 
-def _undecided(ned: Ned, understanding: Understanding, conversation: Conversation) -> Asked:
-    """Nobody can say which of the occupations offered it is: the likeliest, the others a tap away."""
+def _in_their_words(text: str, understanding: Understanding) -> Understanding:
+    """A question never quotes words that the person did not write."""
+    match = understanding.match
+    if match is None or understanding.decision != "clarify" or fold(match.span) in fold(text):
+        return understanding
+    return understanding.model_copy(update={"match": match.model_copy(update={"span": ""})})
+
+
+def _known(understanding: Understanding, conversation: Conversation) -> Understanding:
+    """An occupation talked about before is no guess any more."""
+    focus = understanding.focus
+    if focus is None or understanding.decision != "match" or focus_of(focus) not in conversation.earlier:
+        return understanding
+    return understanding.model_copy(update={"confidence": 1.0})
+
+
+def _goes_on(understanding: Understanding) -> bool:
+    """Whether this asks on about one occupation without naming any: with a question open, about the likeliest one."""
+    named = understanding.focus is not None or understanding.decision != "none"
+    return not named and understanding.intent in STEPS and understanding.intent != "replace"
+
+
+def _undecided(ned: Ned, understanding: Understanding, conversation: Conversation, intent: str | None = None) -> Asked:
+    """Nobody can say which of the occupations offered it is: the likeliest, the others a tap away.
+
+    `intent` is what was asked on without a choice; None where the last question stands.
+    """
     offered = [found for one in conversation.choices if (found := candidate_of(ned, one)) is not None]
     if not offered:
         return Asked(understanding, understanding.intent)
@@ -82,6 +109,9 @@ def _undecided(ned: Ned, understanding: Understanding, conversation: Conversatio
         best=offered[0],
     )
     update = {"intent": "choose", "decision": "match", "confidence": _ASSUMED, "focus": offered[0], "match": match}
+    if intent is not None:
+        likeliest = understanding.model_copy(update={**update, "intent": intent})
+        return Asked(likeliest, step_of(intent, likeliest.topic), assumed=True)
     return replace(_chosen(understanding.model_copy(update=update), conversation), assumed=True)
 
 

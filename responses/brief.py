@@ -137,14 +137,14 @@ def _wage(portrait: Portrait, _: Reply) -> str:
     pay = portrait.view.prospects.pay
     if pay is None or pay.median is None:
         return ""
-    return say(_SLOT, "wage", title=pay.soc_title, median=dollars(pay.median.value))
+    return say(_SLOT, "wage", title=portrait.many_us, median=dollars(pay.median.value))
 
 
 def _growth(portrait: Portrait, _: Reply) -> str:
     pay = portrait.view.prospects.pay
     if pay is None or pay.growth is None:
         return ""
-    return say(_SLOT, "growth", title=pay.soc_title, percent=f"{pay.growth.value:+g}".replace("-", "−"))
+    return say(_SLOT, "growth", title=portrait.many_us, percent=f"{pay.growth.value:+g}".replace("-", "−"))
 
 
 def _describe(portrait: Portrait, _: Reply) -> str:

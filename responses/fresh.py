@@ -43,7 +43,7 @@ _SHOWS: dict[str, frozenset[str]] = {
     "replace": frozenset({"score"}),
     "seniority": frozenset({"bars"}),
     "sources": frozenset({"sources"}),
-    "task": frozenset({"activities"}),
+    "task": frozenset({"activities", "notes"}),
     "tasks_every": frozenset({"activities"}),
     "tasks_exposed": frozenset({"activities"}),
     "tasks_safe": frozenset({"activities"}),
@@ -147,6 +147,8 @@ class _Sieve:
             case Takeaways() | Notes():
                 everywhere = part.heading in general_headings()
                 items = tuple(item for item in part.items if self._new(item, everywhere=everywhere))
+                if part.type in self._shows:
+                    return part
                 if not items:
                     return None
                 return part if items == part.items else part.model_copy(update={"items": items})

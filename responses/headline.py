@@ -13,6 +13,7 @@ from scoring.assessment import Disruption, OccupationRef
 __all__ = ["demand", "gap", "matched", "reach_of", "scores", "verdict", "whole"]
 
 _SURE = 0.8
+_CERTAIN = 100  # percent: nobody is that sure, so it is not said
 _OFFERED = 4
 _ALIKE, _APART = 6, 15
 _BARELY = frozenset({"hardly", "little"})
@@ -71,8 +72,7 @@ def demand(portrait: Portrait) -> str:
         return say("intents/outlook", "none", many=portrait.many)
     growth = signals.growth.value
     section = "flat" if abs(growth) <= _FLAT else "up" if growth > 0 else "down"
-    title = portrait.ref.soc_title or portrait.ref.title
-    return say("intents/outlook", section, portrait.key, title=title, percent=whole(abs(growth)))
+    return say("intents/outlook", section, portrait.key, title=portrait.many_us, percent=whole(abs(growth)))
 
 
 def _numbers(portrait: Portrait, lens: Lens) -> Mapping[str, str | int] | None:
@@ -96,6 +96,8 @@ def matched(understanding: Understanding, portrait: Portrait, *, again: bool = F
         section = "again" if again else "kept"
     else:
         section = "sure" if understanding.confidence >= _SURE else "unsure"
+        if whole(understanding.confidence * 100) >= _CERTAIN:
+            section = "chosen" if understanding.match is None else "certain"
     text = say(
         "replace/matched",
         section,

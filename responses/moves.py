@@ -79,6 +79,8 @@ def outline_card(outline: Outline, lens: str) -> Card:
 def _skills(move: Move) -> str:
     if move.skills is None:
         return say(_SLOT, "no skills")
+    if not move.skills.shared_count:
+        return say(_SLOT, "no skill shared")
     return say(_SLOT, "skills", shared=move.skills.shared_count, total=move.skills.essential_count)
 
 

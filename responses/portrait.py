@@ -192,6 +192,9 @@ class Portrait:
         self.key = f"{ref.taxonomy}:{ref.esco_key if ref.taxonomy == 'esco' else ref.soc}"
         self.wording = view.wording or Wording(ref.title, ref.title)
         self.one, self.many = self.wording.singular, self.wording.plural
+        # Whom US figures are about, in words that fit into a sentence.
+        partner = view.partner.plural if view.partner else self.ref.soc_title
+        self.many_us = partner if self.ref.taxonomy == "esco" and partner else self.many
         most = max((skill.weight for skill in assessment.skills), default=0.0) or 1.0
         skills = (_of_skill(skill, most, view.sharers.get(skill.key)) for skill in assessment.skills)
         self.skills = tuple(thing for thing in skills if thing is not None)

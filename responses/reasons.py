@@ -36,14 +36,23 @@ _SAYS = (
     ("freedom", "low", True),
 )
 _WORD = re.compile(r"[a-z]+")
+_SHARED = 2  # words of the activity that a kind of software has to be used for; one alone ("edit") proves nothing
+# Listed by O*NET as software, but nothing whose material could be handed over.
+_NO_TOOL = frozenset(
+    {"3d printing", "facebook", "instagram", "linkedin", "pinterest", "snapchat", "tiktok", "twitter", "youtube"}
+)
 
 
 @dataclass
 class Reasons:
-    """Gives each row of one table its reason, in the order of the rows, and remembers what was said."""
+    """Gives each row of one table its reason, in the order of the rows, and remembers what was said.
+
+    `safe` is for a list of what AI reaches least: there software is no reason.
+    """
 
     portrait: Portrait
     full: bool = False
+    safe: bool = False
     _first: dict[str, Thing] = field(default_factory=dict)
     _said: set[str] = field(default_factory=set)
 
@@ -81,18 +90,21 @@ class Reasons:
 
     def _software(self, thing: Thing, place: int) -> str:
         setting = self.portrait.view.setting
-        if setting is None or thing.family.startswith(_BODILY):
+        bodily = thing.family.startswith(_BODILY)
+        if setting is None or bodily or self.safe or reach_of(thing.score) not in _FAR:
             return ""
         words = frozenset(_WORD.findall(thing.base.lower()))
-        fitting = [
-            one for one in setting.software if one.words & words and _named(one) and one.product not in self._said
-        ]
-        tool = min(fitting, key=lambda one: one.office, default=None)
+        # What every office has says nothing of this work.
+        fitting = (
+            one
+            for one in setting.software
+            if not one.office and len(one.words & words) >= _SHARED and _named(one) and one.product not in self._said
+        )
+        tool = next(fitting, None)
         if tool is None:
             return ""
         self._said.add(tool.product)
-        section = "software far" if reach_of(thing.score) in _FAR else "software near"
-        return self._say(section, place, thing, tool=_short(tool.product))
+        return self._say("software", place, thing, tool=_short(tool.product))
 
     def _labels(self, thing: Thing, place: int) -> str:
         """The activity's own tasks against its family's, for the measure that separates them furthest."""
@@ -144,6 +156,8 @@ def _side(setting: Setting, name: str, side: str) -> float | None:
 
 def _named(software: Software) -> bool:
     """Whether this is a product's name; O*NET also lists kinds ("Bookkeeping software"), which say nothing."""
+    if software.product.casefold() in _NO_TOOL:
+        return False
     own = any(letter.isupper() or letter.isdigit() for letter in software.product[1:])
     return (own or " " not in software.product) and software.product != software.kind
 

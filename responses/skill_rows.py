@@ -57,7 +57,7 @@ def skills(portrait: Portrait, *, by: Literal["exposed", "safe"]) -> ActivityTab
     """Single skills, where there is neither US task data nor an analysis by group."""
     sign = -1 if by == "exposed" else 1
     ranked = sorted(portrait.skills, key=lambda thing: (sign * thing.score, thing.key))[:_ROWS]
-    reasons = Reasons(portrait)
+    reasons = Reasons(portrait, safe=by == "safe")
     return ActivityTable(
         heading=say("intents/tasks", f"{by} heading", many=portrait.many),
         text=say("intents/tasks", "skill row"),

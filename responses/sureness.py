@@ -28,7 +28,7 @@ def placed(portrait: Portrait, sureness: Sureness) -> str:
     [own] = [one for one in sureness.measures if one.name == portrait.lead]
     if own.standing is None:
         return ""
-    return say(_SLOT, f"placed {portrait.lead}", share=_share_below(own.standing), of=f"{own.standing.of:,}")
+    return say(_SLOT, f"placed {portrait.lead}", place=_place(own.standing), of=f"{own.standing.of:,}")
 
 
 def pulls(portrait: Portrait, sureness: Sureness) -> str:
@@ -73,7 +73,7 @@ def _bar(measure: Measure) -> Bar:
         most=f"{measure.most:g}",
         label=measure.label,
         version=measure.version or "",
-        share=_share_below(measure.standing),
+        place=_place(measure.standing),
         equal=measure.standing.equal,
         among=say(_SLOT, f"among {measure.standing.among}", of=f"{measure.standing.of:,}"),
     )
@@ -82,8 +82,9 @@ def _bar(measure: Measure) -> Bar:
     return Bar(label=label, value=whole(measure.standing.percentile), note=note)
 
 
-def _share_below(standing: Standing) -> int:
-    return int(100 * standing.below / standing.of)
+def _place(standing: Standing) -> str:
+    """The percentile as the bar beside it shows it."""
+    return _ordinal(whole(standing.percentile))
 
 
 def agreed(found: Agreement, key: str) -> str:

@@ -160,7 +160,7 @@ def activities(
     if not shown:
         return None
     things = {thing.key: thing for thing in portrait.activities}
-    reasons = Reasons(portrait, full)
+    reasons = Reasons(portrait, full, safe=by == "safe")
     rows = []
     for place, activity in enumerate(sorted(shown, key=lambda row: (_order(row, by), row.id))):
         reason, human = reasons.of(things[activity.id], place)

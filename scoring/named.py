@@ -50,6 +50,8 @@ _BLAND = frozenset((
     "routine", "running", "simple", "small", "somebody", "someone", "whole",
 ))
 # fmt: on
+# Stems of one kind of task: whoever confers with clients talks to them.
+_KINDS = dict.fromkeys(("chat", "conf", "conferr", "convers", "discus", "discuss", "discussion", "speak"), "talk")
 _AMERICAN = (
     (re.compile(r"(?<=[a-z]{3})is(?=(?:e|es|ed|ing|ation|ations|er|ers)\b)"), "iz"),
     (re.compile(r"(?<=[a-z]{2})ys(?=(?:e|es|ed|ing)\b)"), "yz"),
@@ -189,7 +191,7 @@ def _said(text: str) -> tuple[str, ...]:
 
 @lru_cache(maxsize=16384)
 def _stems(text: str) -> frozenset[str]:
-    return stems(_american(text.lower()))
+    return frozenset(_KINDS.get(stem, stem) for stem in stems(_american(text.lower())))
 
 
 _BLAND_STEMS = frozenset(stem for word in _BLAND for stem in stems(word))

@@ -96,4 +96,6 @@ def _detail(candidate: Candidate, view: View) -> str:
     code = candidate.code if candidate.taxonomy == "esco" else candidate.key
     people = view.people.get(candidate.key)
     detail = say("intents/plain", "code", system=system, code=code)
-    return f"{detail}, {say('intents/plain', 'people', count=f'{people:,}')}" if people else detail
+    # What is counted is the US occupation; a European title is mostly a part of one.
+    section = "people" if candidate.taxonomy == "soc" else "people wider"
+    return f"{detail}, {say('intents/plain', section, count=f'{people:,}')}" if people else detail

@@ -32,7 +32,7 @@ def compare(understanding: Understanding, portrait: Portrait) -> tuple[Part, ...
         subject = headline.matched(understanding, portrait)
         if len(portrait.view.prospects.compared) > 1:
             return (Verdict(text=say(_SLOT, "one", many=portrait.many)), subject)
-        return (Verdict(text=say(_SLOT, "which", one=portrait.one, many=portrait.many)), subject)
+        return (Verdict(text=_which(portrait)), subject)
     lens = _lens(outlines)
     cards = Cards(heading=say(_SLOT, f"heading {lens}"), items=tuple(outline_card(each, lens) for each in outlines))
     items = [say(_SLOT, "lens"), say(_SLOT, "us")]
@@ -41,6 +41,14 @@ def compare(understanding: Understanding, portrait: Portrait) -> tuple[Part, ...
         items.append(say(_SLOT, "same us"))
     caution = Notes(heading=say("replace/headings", "limits"), items=tuple(items))
     return (Verdict(text=_verdict(outlines, lens)), cards, caution)
+
+
+def _which(portrait: Portrait) -> str:
+    """Asks for a second occupation; the example is never the first one again."""
+    example = say(_SLOT, "example")
+    titles = f"{portrait.one} {portrait.ref.title} {portrait.ref.soc_title or ''}".casefold()
+    other = say(_SLOT, "other example") if example in titles else example
+    return say(_SLOT, "which", one=portrait.one, many=portrait.many, other=other)
 
 
 def _lens(outlines: Sequence[Outline]) -> Lens:

@@ -21,8 +21,8 @@ def outlook(understanding: Understanding, portrait: Portrait) -> tuple[Part, ...
     if pay is None or pay.growth is None:
         return (Verdict(text=say(_SLOT, "none", many=portrait.many)), subject)
     section = "flat" if abs(pay.growth.value) <= _FLAT else "up" if pay.growth.value > 0 else "down"
-    text = say(_SLOT, section, portrait.key, title=pay.soc_title, percent=whole(abs(pay.growth.value)))
-    figures = Notes(heading=say(_SLOT, "heading", title=pay.soc_title), items=tuple(_figures(portrait, pay)))
+    text = say(_SLOT, section, portrait.key, title=portrait.many_us, percent=whole(abs(pay.growth.value)))
+    figures = Notes(heading=say(_SLOT, "heading", title=portrait.many_us), items=tuple(_figures(portrait, pay)))
     caution = Notes(
         heading=say("replace/headings", "limits"),
         items=(say(_SLOT, "caution"), say(_SLOT, "record"), say(_SLOT, "openings")),

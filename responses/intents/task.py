@@ -19,7 +19,7 @@ def task(understanding: Understanding, portrait: Portrait) -> tuple[Part, ...]:
         return _inside(portrait, found, subject)
     outside = portrait.view.outside
     if outside is None:
-        return (Verdict(text=say("intents/task", "unknown", many=portrait.many)), subject, *_offer(portrait))
+        return (Verdict(text=_unknown(portrait)), subject, *_offer(portrait))
     text = say(
         "intents/task",
         "outside",
@@ -72,6 +72,10 @@ def _inside(portrait: Portrait, found: Thing, subject: Part) -> tuple[Part, ...]
         )
         ahead.append(Paragraph(text=say("intents/task", "learn", learn=entry.learn)))
     return (Verdict(text=text), subject, table, *ahead)
+
+
+def _unknown(portrait: Portrait) -> str:
+    return say("intents/task", "unknown", portrait.key, portrait.view.memory.turns, many=portrait.many)
 
 
 def _offer(portrait: Portrait) -> tuple[Part, ...]:

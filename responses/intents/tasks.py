@@ -11,6 +11,7 @@ from responses.words import say
 __all__ = ["heatmap", "tasks_exposed", "tasks_safe"]
 
 Side = Literal["exposed", "safe"]
+_HALF = 50  # from here on AI does as much of a task as people, and the least exposed one is not out of reach
 _EVERY = frozenset({"all", "complete", "entire", "every", "full", "whole"})
 
 
@@ -57,9 +58,12 @@ def _tasks(understanding: Understanding, portrait: Portrait, side: Side) -> tupl
     if not shown:
         return (Verdict(text=say("intents/tasks", "nothing", many=many)), subject)
     first = shown[0].items[0]
+    section = side if table else f"{side} group"
+    if section == "safe" and first.score >= _HALF:
+        section = "safe none"
     text = say(
         "intents/tasks",
-        side if table else f"{side} group",
+        section,
         key,
         many=many,
         first=_gerund(portrait, first.label),

@@ -23,21 +23,21 @@ def wages(understanding: Understanding, portrait: Portrait) -> tuple[Part, ...]:
     if pay is None or pay.median is None:
         parts: list[Part] = [Verdict(text=say(_SLOT, "none", many=portrait.many)), subject]
     else:
-        parts = [Verdict(text=_verdict(pay, pay.median)), subject, _spread(pay)]
+        parts = [Verdict(text=_verdict(pay, pay.median, portrait.many_us)), subject, _spread(pay, portrait.many_us)]
     if pay is not None and pay.stake is not None:
         parts.append(_scenario(pay.stake))
     parts.append(tables.sources(portrait.view, frozenset({"bls-wages", "onet"})))
     return tuple(parts)
 
 
-def _verdict(pay: Pay, median: Figure) -> str:
-    values = {"title": pay.soc_title, "median": dollars(median.value)}
+def _verdict(pay: Pay, median: Figure, many: str) -> str:
+    values = {"title": many, "median": dollars(median.value)}
     if pay.p25 is None or pay.p75 is None:
         return say(_SLOT, "only median", **values)
     return say(_SLOT, "middle", **values, low=dollars(pay.p25.value), high=dollars(pay.p75.value))
 
 
-def _spread(pay: Pay) -> Notes:
+def _spread(pay: Pay, many: str) -> Notes:
     items = []
     for place in _PLACES:
         figure: Figure | None = getattr(pay, place)
@@ -46,7 +46,7 @@ def _spread(pay: Pay) -> Notes:
     note = pay.median.note if pay.median else None
     if note:
         items.append(say(_SLOT, "shared", note=note))
-    return Notes(heading=say(_SLOT, "heading", title=pay.soc_title), items=tuple(items))
+    return Notes(heading=say(_SLOT, "heading", title=many), items=tuple(items))
 
 
 def _scenario(stake: Stake) -> Paragraph:

@@ -106,3 +106,38 @@ def test_what_was_answered_about_an_earlier_occupation_is_known() -> None:
     assert answered_about(talk, ROOFERS) == ("replace",)
     assert answered_about(talk, COOKS) == ("wages",)
     assert answered_about(talk, Focus(taxonomy="esco", key="x")) == ()
+
+
+def test_with_a_question_open_the_likeliest_is_taken_for_what_is_asked_on(ned: Ned) -> None:
+    offered = Conversation(choices=(ROOFERS, COOKS), last_intent="replace")
+    found = asked(ned, "how long", read(ned, "timeline", None), offered)
+    assert found.assumed
+    assert found.step == "timeline"
+    assert found.understanding.focus is not None
+    assert focus_of(found.understanding.focus) == ROOFERS
+    assert not asked(ned, "xyz", read(ned, "replace", None), offered).assumed, "an unknown title is no follow-up"
+
+
+def test_a_question_quotes_only_what_was_written(ned: Ned) -> None:
+    one, other = candidate_of(ned, ROOFERS), candidate_of(ned, COOKS)
+    assert one is not None
+    assert other is not None
+    match = Match(
+        query="part surveyor",
+        span="part surveyor",
+        decision="clarify",
+        confidence=0.4,
+        esco=(),
+        soc=(),
+        choices=(one, other),
+    )
+    for text, span in (("and measuring parts", ""), ("A Part Surveyor?", "part surveyor")):
+        found = asked(ned, text, read(ned, "replace", None, decision="clarify", match=match), Conversation())
+        assert found.understanding.match is not None
+        assert found.understanding.match.span == span
+
+
+def test_an_occupation_of_before_is_no_guess(ned: Ned) -> None:
+    back = read(ned, "replace", COOKS, confidence=0.75)
+    assert asked(ned, "cooks", back, TALK.model_copy(update={"earlier": (COOKS,)})).understanding.confidence == 1
+    assert asked(ned, "cooks", back, TALK).understanding.confidence == 0.75

@@ -16,7 +16,9 @@ NOTHING = Setting((), None, None, None, None)
 
 
 def ledger(product: str = "Ledger Pro", *, office: bool = False) -> Software:
-    return Software(product, "Accounting software", True, False, office, frozenset({"cost", "production"}), 3)
+    return Software(
+        product, "Accounting software", True, False, office, frozenset({"analyze", "cost", "production"}), 3
+    )
 
 
 def figure(value: float, family: float | None, *, tasks: int = 2) -> EvidenceFigure:
@@ -41,15 +43,31 @@ def reasons(seen: View, *, full: bool = False) -> tuple[Reasons, tuple[Thing, ..
 
 def test_software_of_the_occupation_is_named_once() -> None:
     given, things = reasons(
-        replace(view(), setting=replace(NOTHING, software=(ledger("Excel", office=True), ledger())))
+        replace(view(), setting=replace(NOTHING, software=(ledger("Excel", office=True), ledger(), ledger("Tally"))))
     )
     first, _ = given.of(things[0], 0)
     second, _ = given.of(things[1], 1)
     assert "Models compare figures." in first
-    assert "Ledger Pro" in first, "what is special to the work comes before what every office has"
-    assert "Excel" in second
+    assert "Ledger Pro" in first, "what every office has says nothing of this work"
+    assert "Tally" in second
     third, _ = given.of(things[0], 2)
     assert "Ledger Pro" not in third
+
+
+def test_one_word_in_common_is_no_use_in_this_work() -> None:
+    edits = replace(ledger("Cutter"), words=frozenset({"analyze"}))
+    given, things = reasons(replace(view(), setting=replace(NOTHING, software=(edits, ledger("TikTok")))))
+    text, _ = given.of(things[0], 0)
+    assert "Cutter" not in text
+    assert "TikTok" not in text
+
+
+def test_software_is_no_reason_for_what_ai_hardly_reaches() -> None:
+    seen = replace(view(), setting=replace(NOTHING, software=(ledger(),)))
+    given, things = reasons(seen)
+    assert "Ledger Pro" not in given.of(things[0]._replace(score=30), 0)[0]
+    safe = Reasons(Portrait(assessment(), seen), safe=True)
+    assert "Ledger Pro" not in safe.of(things[0], 0)[0]
 
 
 @pytest.mark.parametrize("product", ["Bookkeeping software", "Accounting software"])

@@ -64,13 +64,13 @@ def test_measures_keep_their_scale_and_say_what_is_missing() -> None:
     )
     assert [bar.value for bar in found.items] == [27, 90, None]
     assert "the lowest there is, as for 412 of 756" in found.items[0].note
-    assert "0.29 on a scale of 0 to 1 (2026); higher than 90 % of 756" in found.items[1].note
+    assert "0.29 on a scale of 0 to 1 (2026); the 90th percentile of 756" in found.items[1].note
     assert "No figure was published" in found.items[2].note
 
 
 def test_a_place_needs_a_score() -> None:
     there = Standing(percentile=62, below=1887, equal=1, of=3039, among="esco")
-    assert "62 % of the 3,039" in placed(PORTRAIT, sureness(found=(measure(41.0, there, "disruption"),)))
+    assert "the 62nd percentile of the 3,039" in placed(PORTRAIT, sureness(found=(measure(41.0, there, "disruption"),)))
     assert placed(PORTRAIT, sureness(found=(measure(None, None, "disruption"),))) == ""
 
 

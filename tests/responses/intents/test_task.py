@@ -42,7 +42,8 @@ def test_a_task_outside_the_job_is_scored_all_the_same() -> None:
 
 def test_a_task_nobody_knows_brings_those_on_record() -> None:
     text = said(view())
-    assert "no task by that name" in text
+    assert "no task by that name" in text or "Nothing of that name" in text
+    assert "listed below" not in text
     assert "Tasks on record" in text
     bare = assessment().model_copy(update={"activities": (), "skills": ()})
     assert "Tasks on record" not in text_of(task(asked(), Portrait(bare, view())))
