@@ -74,6 +74,7 @@ class IntentReader:
         self._known_shares: list[tuple[float, float]] = list(
             zip(self._constants["shares"], self._constants["right"], strict=True)
         )
+        self.dressing = frozenset(written for written, means in table["texting"].items() if not means)
         self.levelled = Levelled(table["texting"], titles.intent_vocabulary, titles.word_number)
 
     @cached_property
@@ -163,7 +164,12 @@ class IntentReader:
         found = [whole]
         for piece, mark in zip(parts[::2], [*parts[1::2], ""], strict=True):
             read = [self.read(part) for part in self._asked(self.words(piece, title)) if len(part) >= _SHORTEST_PIECE]
-            found += [replace(each, asks=True) for each in read] if "?" in mark else read
+            # "I do payroll?" tells, whatever stands behind it.
+            found += (
+                [replace(each, asks=each.asks or not each.text.startswith("i ")) for each in read]
+                if "?" in mark
+                else read
+            )
         return found
 
     @staticmethod

@@ -4,7 +4,9 @@ The order is fixed: words of self-harm before everything; nothing written; a cho
 talk; how much is wanted; a correction; then what is asked, and of which occupation: the one in the text, else the one talked about.
 """
 
+import re
 import unicodedata
+from collections.abc import Container
 
 from data.knowledge import KnowledgeBase
 from nlu.asked import Asked, asked_of
@@ -13,7 +15,7 @@ from nlu.clause import is_sentence
 from nlu.compared import compared_in
 from nlu.context import Context, Key, Said, among, occupation
 from nlu.correction import correction_of, denied_in
-from nlu.intents import Intent
+from nlu.intents import Intent, intent_reader
 from nlu.normalise import fold
 from nlu.person import named_in, person_of
 from nlu.place import place_of
@@ -41,12 +43,13 @@ _AGAIN = frozenset((
 _SMALL_TALK = frozenset(
     ("change_occupation", "choose", "clarify", "empty", "greeting", "help", "none", "out_of_scope", "thanks", "wrong")
 )
+_LAST_WORD = re.compile(r"[\s,.!-]{1,9}([a-zA-Z]{1,9})([\s.!?]{0,9})$")
 _EMOJI = frozenset(("So", "Sk", "Sm", "Cs", "Cn", "Co"))
 
 
 def understand(text: str, context: Context, kb: KnowledgeBase, titles: TitleIndex) -> Understanding:
     """Reads any text; the same text in the same context is always read the same."""
-    said = Said(text, context, kb, titles)
+    said = Said(_undressed(text, intent_reader(titles).dressing), context, kb, titles)
     crisis = _crisis(said)
     if crisis is not None:
         return crisis
@@ -56,13 +59,21 @@ def understand(text: str, context: Context, kb: KnowledgeBase, titles: TitleInde
     found = _choice(said) or _length(said) or _small_talk(said)
     if found is not None:
         return found
-    someone = named_in(text)
+    someone = named_in(said.text)
     if someone is not None:
         found = _read(Said(someone, context, kb, titles))
         if found.intent in ("describe", "out_of_scope", "replace", "task") and found.kind in (None, "other", "study"):
             found = found.model_copy(update={"intent": "replace", "kind": "named"})
         return _aside(said, found).model_copy(update={"person": "other"})
     return _aside(said, _read(said))
+
+
+def _undressed(text: str, dressing: Container[str]) -> str:
+    """A text without "please", "lol" and the like at its end, unless it is nothing else."""
+    bare = text
+    while (last := _LAST_WORD.search(bare)) and fold(last.group(1)) in dressing:
+        bare = bare[: last.start()] + ("?" if "?" in last.group(2) else "")
+    return bare if fold(bare) else text
 
 
 def _crisis(said: Said) -> Understanding | None:

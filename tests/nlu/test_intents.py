@@ -74,7 +74,7 @@ def test_confidence_is_no_share_of_more_than_one(titles: TitleIndex) -> None:
     for text in ("why", "asdf", "compare nurse and plumber", "a", "2"):
         for intent in reader.read(reader.words(text)).intents:
             assert isinstance(intent, Intent)
-            assert 0 < intent.confidence <= 1
+            assert 0 <= intent.confidence <= 1
 
 
 def test_a_reader_is_made_once(titles: TitleIndex) -> None:
