@@ -174,3 +174,9 @@ def test_what_is_kept_or_helps_is_whole_each_time() -> None:
     for step in ("report", "privacy", "delete", "distress"):
         reply = compose(understanding(step).model_copy(update={"kind": "worry"}), assessment(), view())
         assert again(reply, replace(HEARD, step=step, line=str)) is reply
+
+
+def test_a_task_not_found_has_the_list_of_those_on_record_each_time() -> None:
+    reply = reply_of(Notes(heading="Tasks on record", items=("welding", "grinding")))
+    assert any(isinstance(part, Notes) for part in again(reply, replace(HEARD, step="task")).parts)
+    assert not any(isinstance(part, Notes) for part in again(reply).parts)

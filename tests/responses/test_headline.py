@@ -85,3 +85,11 @@ def test_without_tasks_the_gap_names_another_signal() -> None:
     found = headline.gap(Portrait(bare, view()))
     assert found is not None
     assert "US tasks," not in found.text
+
+
+def test_nobody_is_a_hundred_percent_sure() -> None:
+    made = Portrait(assessment(), view())
+    chosen = understanding().model_copy(update={"confidence": 1.0, "match": None, "from_conversation": False})
+    assert headline.matched(chosen, made).text.startswith("As you chose")
+    near = chosen.model_copy(update={"confidence": 0.9})
+    assert "90 % sure" in headline.matched(near, made).text

@@ -67,3 +67,9 @@ def test_an_outline_says_what_is_missing() -> None:
     )  # fmt: skip
     assert outline_card(outline(), "disruption").score == 42
     assert outline_card(outline(overlap=None), "overlap").score is None
+
+
+def test_a_count_of_nothing_is_not_said() -> None:
+    [first, *_] = move_clauses(move(skills=SkillMatch(0.0, (), ("weld",), 0, 28)))
+    assert "0 of" not in first
+    assert "O*NET" in first

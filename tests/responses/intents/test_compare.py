@@ -61,3 +61,10 @@ def test_alone_it_asks_for_a_second() -> None:
 
 def test_one_occupation_named_twice_is_one() -> None:
     assert "lead to one occupation on record" in said(one("tellers", 70), one("tellers", 70))
+
+
+def test_the_example_is_never_the_job_itself() -> None:
+    found = Portrait(assessment(), given(compared=()))
+    assert "industrial production manager or electrician" in text_of(compare(understanding("compare"), found))
+    found.one = "electrician"
+    assert "electrician or nurse" in text_of(compare(understanding("compare"), found))

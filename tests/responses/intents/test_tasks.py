@@ -50,3 +50,10 @@ def test_the_heatmap_sorts_by_contribution_and_shows_both_lenses() -> None:
     assert [part.type for part in parts].count("score") == 2
     bare = Portrait(assessment(overlap=None), view())
     assert not any(isinstance(part, ActivityTable) for part in heatmap(bare, every=False))
+
+
+def test_the_least_exposed_of_an_exposed_job_is_not_called_firm() -> None:
+    found = assessment()
+    high = tuple(one.model_copy(update={"score": 60.0, "low": 52.0, "high": 66.0}) for one in found.activities)
+    text = text_of(tasks_safe(asked(None), Portrait(found.model_copy(update={"activities": high}), view())))
+    assert "even" in text.split("60 out of 100")[0]
