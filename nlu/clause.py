@@ -21,6 +21,8 @@ from nlu.work_clause import Work
 __all__ = ["choose_span", "find_spans", "is_sentence"]
 
 _PIECES = re.compile(r"[,.;:?!\n\r\t()\[\]{}<>\"“”…—–|]+|\s-+\s")
+_ENDS = re.compile(r"[.?!](?=\s)")
+_WHOLE_WORD = 5
 _MOST_WORDS = 800
 _LONGEST_LABEL = 24  # looked up as a whole text
 _BARE_WORDS = 14
@@ -45,8 +47,22 @@ def is_sentence(text: str, titles: TitleIndex) -> bool:
         return True
     if any(f" {phrase} " in f" {' '.join(words)} " for phrase in _WORKING_AS):
         return True
-    sentence = roles_of(titles).sentence
-    return any(word in sentence or _PERSONAL.fullmatch(word) for word in words)
+    roles = roles_of(titles)
+    return _goes_on(text, titles) or any(
+        word in roles.sentence
+        or (word in roles.breaks and not is_known(word, titles))  # "yeah", "obsolete": no title has such a word
+        or _PERSONAL.fullmatch(word)
+        for word in words
+    )
+
+
+def _goes_on(text: str, titles: TitleIndex) -> bool:
+    """Whether a sentence ends inside the text: "town planner. thoughts?"; the dot of a short form ("Asst. Cook") ends none."""
+    for end in _ENDS.finditer(text.strip().rstrip(".?!")):
+        before = fold(text[: end.start()].rpartition(" ")[2])
+        if end.group() != "." or (len(before) >= _WHOLE_WORD and is_known(before, titles)):
+            return True
+    return False
 
 
 def find_spans(text: str, titles: TitleIndex) -> list[Span]:
@@ -95,6 +111,8 @@ def choose_span(spans: Sequence[Span], work: Work | None, titles: TitleIndex) ->
             return best
         if is_agent(words[-1], titles) and not work.named:
             return best  # "test engineer" begins with a verb, and is a title
+    if best is not None and best.sure == "named" and not work.exact and _is_title(fold(best.text).split(), titles):
+        return best  # "marketing manager" is no manager who markets
     many = (
         best is not None and work.exact and singular(best.text) in titles.tables["generic"]
     )  # "a driver delivering parcels"

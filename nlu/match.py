@@ -57,16 +57,31 @@ def match(text: str, kb: KnowledgeBase, titles: TitleIndex, steps: Steps | None 
     if given:
         return given
     foreign = read_foreign(text, titles, speller_of(titles))
-    spans = [Span(foreign.span, "", "named", 0.0)] if foreign else find_spans(text, titles)
-    work = None if foreign else find_work(text, titles)
-    span = choose_span(spans, work, titles)
-    if span is None:
+    if foreign is None:
+        return _in_english(text, titles, steps)
+    span = Span(foreign.span, "", "named", 0.0)
+    found = match_span(text, span, titles, steps, foreign)
+    if found.decision == "none":
+        # English with slips may look like another language, in which it then means nothing.
+        english = _in_english(text, titles, None)
+        if english.decision == "match":
+            return _in_english(text, titles, steps) if steps else english
+    if steps:
+        steps.spans = [span]
+    return found
+
+
+def _in_english(text: str, titles: TitleIndex, steps: Steps | None) -> Match:
+    spans = find_spans(text, titles)
+    work = find_work(text, titles)
+    chosen = choose_span(spans, work, titles)
+    if chosen is None:
         return _nothing(text)
-    if span.sure == "bare":
+    if chosen.sure == "bare":
         work = None
     if steps:
-        steps.spans = [span, *(other for other in spans if other != span)]
-    return match_span(text, span, titles, steps, foreign, work)
+        steps.spans = [chosen, *(other for other in spans if other != chosen)]
+    return match_span(text, chosen, titles, steps, None, work)
 
 
 def match_span(

@@ -23,7 +23,9 @@ _HEADS = 4  # a word that titles end in is meant more often than one inside them
 _REMEMBERED = 4096
 # What one slip costs: a letter doubled or one of a double lost, two swapped, one lost, one wrong, one too many.
 _DOUBLED, _SWAPPED, _LOST, _WRONG, _ADDED = 0.4, 0.6, 0.8, 1.0, 1.1
-_MUCH_COMMONER = 400  # a word that English has is a slip only of a word this common
+_MUCH_COMMONER = 400  # a short word whose stem English has is a slip only of a word this common
+_COMMONER, _NOT_SHORT = 60, 6  # a longer one of one less common: English has few such pairs
+_SELDOM_MEANT = 0.5  # what a word of a title or two costs: it may be a slip itself
 _FOR_SHORT = 150  # one of three letters, of a word this common
 _RARE, _FOR_RARE = 2, 100  # a word that hardly any title holds is one of a word that many do
 _SELDOM, _TIMES = 20, 150  # so do a few titles hold slips of their own: of a word this many times as common
@@ -67,8 +69,11 @@ class Speller:
         least = self._least(word)
         if least is None:
             return (word,)
-        best = self._closest(word)
-        if best and self._count(best) >= least:
+        sounded = word.replace("f", "ph")
+        if sounded != word and self._count(sounded) > _RARE:
+            return (sounded,)
+        best = self._closest(word, least)
+        if best:
             return (best,)
         if least:
             return (word,)
@@ -93,10 +98,12 @@ class Speller:
         # A stem that titles hold, and a word that English has, may be meant as they are.
         if stem(word) in titles.stem_number:
             return _FOR_FORM
-        return _MUCH_COMMONER if stem(word) in titles.embedding.beyond else 0
+        if stem(word) not in titles.embedding.beyond:
+            return 0
+        return _COMMONER if len(word) >= _NOT_SHORT else _MUCH_COMMONER
 
-    def _closest(self, word: str) -> str | None:
-        """The likeliest word among those that begin alike, with the second letter, or end alike."""
+    def _closest(self, word: str, least: int) -> str | None:
+        """The likeliest word that is common enough among those that begin alike, with the second letter, or end alike."""
         short = len(word) < _SHORTEST
         slips = 2 if len(word) >= _LONG else 1
         best: tuple[float, str] | None = None
@@ -104,7 +111,11 @@ class Speller:
             for near, distance, _ in process.extract(word, among, scorer=OSA.distance, score_cutoff=slips, limit=12):
                 if near == word or (short and len(near) != len(word) + 1):
                     continue
-                found = (_cost(word, near, distance) - _FREQUENCY * math.log(self._count(near) + 1), near)
+                often = self._count(near)
+                if often < least:
+                    continue
+                rare = _SELDOM_MEANT if often <= _RARE else 0.0
+                found = (_cost(word, near, distance) + rare - _FREQUENCY * math.log(often + 1), near)
                 best = found if best is None or found < best else best
         return best[1] if best else None
 

@@ -59,6 +59,7 @@ def test_words_of_the_question_are_no_title(titles: TitleIndex, text: str) -> No
         ("dental nurse", "dental nurse", "bare"),
         ("test engineer", "test engineer", "bare"),
         ("fix phones", "mobile phone repair technician", "work"),
+        ("marketing manager, and i market to schools", "marketing manager", "named"),
     ],
 )
 def test_what_is_described_or_what_is_named(titles: TitleIndex, text: str, span: str, sure: str) -> None:
@@ -75,6 +76,10 @@ def test_sentences_are_told_from_titles(titles: TitleIndex) -> None:
     assert is_sentence("will AI replace nurses", titles)
     assert not is_sentence("Senior Vice President, Sales", titles)
     assert is_sentence("word " * 30, titles)
+    assert is_sentence("town planner. good idea?", titles)
+    assert is_sentence("yeah, roofer", titles)
+    assert not is_sentence("Maint. Worker", titles)
+    assert not is_sentence("roofer?", titles)
 
 
 @given(text=st.text(max_size=400))

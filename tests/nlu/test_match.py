@@ -91,6 +91,13 @@ def test_one_slip_is_forgiven(kb: KnowledgeBase, titles: TitleIndex) -> None:
     assert hits / total > 0.9
 
 
+def test_english_with_slips_is_not_lost_to_another_language(kb: KnowledgeBase, titles: TitleIndex) -> None:
+    """It looks like a label of another language, in which nothing is made of it."""
+    found = match("grafic desinger", kb, titles)
+    assert found.best
+    assert "graphic" in found.best.title.casefold()
+
+
 @pytest.mark.parametrize("code", ["11-3051", "11-3051.00", "1321.2.1", "HTTP"])
 def test_codes(kb: KnowledgeBase, titles: TitleIndex, code: str) -> None:
     if code == "HTTP":

@@ -53,6 +53,9 @@ def test_words_that_titles_hold_are_left_alone(speller: Speller, titles: TitleIn
         ("cok", "cook"),  # three letters, one lost
         ("mep", "mep"),  # three letters that are no word short of one
         ("goalkeeper", "goalkeeper"),  # English, and in no title
+        ("phisical", "physical"),  # its stem is English, and the word is not
+        ("plumer", "plumber"),  # not "plummer", which hardly any title holds
+        ("grafic", "graphic"),  # as it sounds
     ],
 )
 def test_slips_are_weighed_by_their_kind(speller: Speller, typed: str, meant: str) -> None:
