@@ -8,8 +8,9 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import closing
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import closing, contextmanager
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 from shutil import rmtree
 
@@ -27,8 +28,18 @@ def compile_apart(facts: Path, judgement: Path, folders: Mapping[str, Path]) -> 
     Raises FactsError when a table is broken.
     """
     knowledge = folders["knowledge"]
-    _run(("knowledge",), facts, judgement, folders)
-    _run((part for part in folders if part != "knowledge"), facts, judgement, folders, str(knowledge))
+    with _alone(knowledge.parent):
+        _run(("knowledge",), facts, judgement, folders)
+        _run((part for part in folders if part != "knowledge"), facts, judgement, folders, str(knowledge))
+
+
+@contextmanager
+def _alone(home: Path) -> Iterator[None]:
+    """Waits while another process compiles into the same cache: what it makes need not be made twice."""
+    home.mkdir(parents=True, exist_ok=True)
+    with (home / "compiling.lock").open("w", encoding="ascii") as lock:
+        flock(lock, LOCK_EX)
+        yield
 
 
 def _run(parts: Iterable[str], facts: Path, judgement: Path, folders: Mapping[str, Path], *made: str) -> None:

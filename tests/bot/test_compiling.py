@@ -1,6 +1,8 @@
 """Compiling: whole or not at all, in a process of its own, and an error that comes back as it was."""
 
+from fcntl import LOCK_EX, flock
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -94,7 +96,24 @@ def test_an_error_comes_back_from_the_other_process(tmp_path: Path, folders: dic
     with pytest.raises(FactsError, match=r"codes\.csv, row 2") as caught:
         compile_apart(facts, JUDGEMENT, folders)
     assert (caught.value.file, caught.value.row) == ("codes.csv", 2)
-    assert list((tmp_path / "cache").iterdir()) == []
+    assert [path.name for path in (tmp_path / "cache").iterdir()] == ["compiling.lock"]
+
+
+def test_one_process_waits_for_another(folders: dict[str, Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the first one made is not made again by the second."""
+    home = folders["knowledge"].parent
+    home.mkdir()
+    monkeypatch.setattr("sys.executable", "/bin/false")
+    with (home / "compiling.lock").open("w", encoding="ascii") as lock:
+        flock(lock, LOCK_EX)
+        waiting = Thread(target=compile_apart, args=(FACTS, JUDGEMENT, folders))
+        waiting.start()
+        waiting.join(timeout=0.2)
+        assert waiting.is_alive()
+        for folder in folders.values():
+            folder.mkdir()
+    waiting.join(timeout=30)
+    assert not waiting.is_alive()
 
 
 def test_a_process_that_dies_is_an_error(folders: dict[str, Path], monkeypatch: pytest.MonkeyPatch) -> None:
