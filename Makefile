@@ -23,8 +23,8 @@ check: $(VENV)/.test
 
 # Tests over the whole catalogue or of whole programs. Counting branches would double their time and teach nothing: every branch
 # has its own small test.
-WHOLE := tests/bench tests/data/test_build.py tests/evaluation tests/nlu/test_embed.py tests/nlu/test_match.py \
-	tests/nlu/test_properties.py tests/nlu/test_titles.py tests/nlu/test_everyday.py tests/responses/test_catalogue.py \
+WHOLE := tests/bench tests/browser tests/data/test_build.py tests/evaluation tests/nlu/test_embed.py tests/nlu/test_match.py \
+	tests/nlu/test_properties.py tests/nlu/test_titles.py tests/nlu/test_work_columns.py tests/nlu/test_everyday.py tests/responses/test_catalogue.py \
 	tests/responses/test_depth.py tests/robust tests/scoring/test_properties.py tests/scoring/test_missing.py tests/test_wheel.py
 
 # Every test, the browser ones too.

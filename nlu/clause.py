@@ -58,9 +58,10 @@ def is_sentence(text: str, titles: TitleIndex) -> bool:
 
 def _goes_on(text: str, titles: TitleIndex) -> bool:
     """Whether a sentence ends inside the text: "town planner. thoughts?"; the dot of a short form ("Asst. Cook") ends none."""
-    for end in _ENDS.finditer(text.strip().rstrip(".?!")):
+    last = next((at for at in range(len(text) - 1, -1, -1) if text[at].isalnum()), 0)
+    for end in _ENDS.finditer(text, 0, last):
         before = fold(text[: end.start()].rpartition(" ")[2])
-        if end.group() != "." or (len(before) >= _WHOLE_WORD and is_known(before, titles)):
+        if before and (end.group() != "." or (len(before) >= _WHOLE_WORD and is_known(before, titles))):
             return True
     return False
 

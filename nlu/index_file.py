@@ -10,6 +10,7 @@ import struct
 import sys
 from array import array
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Literal, TypeAlias, cast
 
@@ -98,4 +99,6 @@ class IndexFile:
         for view in reversed(self._views):
             view.release()
         self._views.clear()
-        self._map.close()
+        # A slice that somebody still holds keeps the file mapped until it is let go.
+        with suppress(BufferError):
+            self._map.close()

@@ -32,7 +32,7 @@ def compile_titles(kb: KnowledgeBase, target: Path, judgement: Path = _JUDGEMENT
     """Write the title index of `kb`, the tables in `judgement` and the embedding in `vectors` to `target`; the same input gives
     the same bytes.
 
-    Takes about ten seconds. Raises FactsError when a table of language is broken.
+    Takes half a minute. Raises FactsError when a table of language is broken.
     """
     from nlu.embedding_columns import embedding_columns
     from nlu.foreign_columns import compile_foreign
@@ -46,6 +46,7 @@ def compile_titles(kb: KnowledgeBase, target: Path, judgement: Path = _JUDGEMENT
     intents = read_intent_tables(judgement)
     blocked = blocked_titles(judgement)
     codes = read_codes(kb, blocked)
+    generic = _generic_choices(kb, codes, tables["generic"])
     titles = read_titles(kb, codes, blocked)
     columns = title_columns(codes, titles, frozenset(tables["modifiers"]))
     columns.update(work_columns(kb, codes, titles, judgement))
@@ -66,7 +67,7 @@ def compile_titles(kb: KnowledgeBase, target: Path, judgement: Path = _JUDGEMENT
     columns["code_residual"] = array("B", (code.residual for code in codes))
     columns["code_blocked"] = array("B", (code.blocked for code in codes))
     columns.update(_link_columns(kb, [(code.taxonomy, code.key) for code in codes]))
-    columns["tables"] = {**tables, "generic": _generic_choices(kb, codes, tables["generic"])}
+    columns["tables"] = {**tables, "generic": generic}
     columns.update(intent_columns(intents))
     columns["constants"] = read_constants()
     write_index_file(target, columns)

@@ -1,11 +1,13 @@
-"""Every occupation assessed once for all tests of scoring; without receipts, which would fill the memory."""
+"""Every occupation as it was assessed when the knowledge was compiled; without receipts, which would fill the memory.
+
+What is compiled equals what `assess` gives (`test_precomputed.py`), and is read in a tenth of the time.
+"""
 
 from collections.abc import Mapping
 
 import pytest
 
 from bot.ned import Ned
-from scoring.assess import assess
 from scoring.assessment import Assessment
 from scoring.pooled import Evidence
 
@@ -18,13 +20,13 @@ def evidence(ned: Ned) -> Evidence:
 @pytest.fixture(scope="session")
 def esco(ned: Ned) -> Mapping[str, Assessment]:
     """By title, which is unique in ESCO."""
-    return {o.title: _bare(assess(ned.kb, ned.evidence, "esco", o.key)) for o in ned.kb.esco_all()}
+    return {o.title: _bare(ned.assessed.assessment("esco", o.key, formulas=False)) for o in ned.kb.esco_all()}
 
 
 @pytest.fixture(scope="session")
 def soc(ned: Ned) -> Mapping[str, Assessment]:
     """By code."""
-    return {o.soc: _bare(assess(ned.kb, ned.evidence, "soc", o.soc)) for o in ned.kb.soc_all()}
+    return {o.soc: _bare(ned.assessed.assessment("soc", o.soc, formulas=False)) for o in ned.kb.soc_all()}
 
 
 def _bare(assessment: Assessment) -> Assessment:
