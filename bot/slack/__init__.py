@@ -1,0 +1,1 @@
+"""Ned in Slack: where people work."""
