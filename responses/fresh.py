@@ -15,6 +15,7 @@ from responses.reply import (
     Bars,
     Cards,
     Choices,
+    Links,
     Matched,
     Notes,
     Paragraph,
@@ -191,7 +192,7 @@ class _Sieve:
             return None
         return part if text == part.text else part.model_copy(update={"text": text})
 
-    def _listed(self, part: Cards | Choices | Sources) -> Part | None:
+    def _listed(self, part: Cards | Choices | Links | Sources) -> Part | None:
         new = self._new("\n".join(_lines(part)))
         # What is offered to choose from is a question, not a statement.
         if new or part.type in self._shows or (isinstance(part, Choices) and self._heard.step != "none"):
@@ -205,7 +206,7 @@ class _Sieve:
         return digest not in self._said
 
 
-def _lines(part: Bars | ActivityTable | Cards | Choices | Sources) -> Iterator[str]:
+def _lines(part: Bars | ActivityTable | Cards | Choices | Links | Sources) -> Iterator[str]:
     yield part.type
     yield part.heading
     match part:
@@ -217,6 +218,8 @@ def _lines(part: Bars | ActivityTable | Cards | Choices | Sources) -> Iterator[s
             yield from (f"{card.code} {card.score}" for card in part.items)
         case Choices():
             yield from (choice.label for choice in part.items)
+        case Links():
+            yield from (link.href for link in part.items)
         case Sources():
             yield from (f"{source.name} {source.version}" for source in part.items)
 

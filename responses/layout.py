@@ -10,6 +10,7 @@ from responses.reply import (
     Bars,
     Cards,
     Choices,
+    Links,
     Matched,
     Notes,
     Paragraph,
@@ -59,7 +60,7 @@ def _blocks(part: Part) -> Iterator[str]:
             yield _listing(part)
 
 
-def _listing(part: Takeaways | Bars | ActivityTable | Cards | Choices | Notes | Sources) -> str:
+def _listing(part: Takeaways | Bars | ActivityTable | Cards | Choices | Links | Notes | Sources) -> str:
     lines = [part.heading]
     if isinstance(part, Bars | ActivityTable) and part.text:
         lines.append(part.text)
@@ -67,7 +68,7 @@ def _listing(part: Takeaways | Bars | ActivityTable | Cards | Choices | Notes | 
     return "\n".join(lines)
 
 
-def _lines(part: Takeaways | Bars | ActivityTable | Cards | Choices | Notes | Sources) -> Iterator[str]:
+def _lines(part: Takeaways | Bars | ActivityTable | Cards | Choices | Links | Notes | Sources) -> Iterator[str]:
     match part:
         case Takeaways() | Notes():
             yield from part.items
@@ -83,6 +84,8 @@ def _lines(part: Takeaways | Bars | ActivityTable | Cards | Choices | Notes | So
             for number, choice in enumerate(part.items, 1):
                 section = "choice" if choice.detail else "choice bare"
                 yield say("layout/text", section, number=number, label=choice.label, detail=choice.detail)
+        case Links():
+            yield from (say("layout/text", "link", label=link.label, href=link.href) for link in part.items)
         case Sources():
             yield from (say("layout/text", "source", **source.model_dump()) for source in part.items)
 

@@ -13,6 +13,8 @@ __all__ = [
     "Cards",
     "Choice",
     "Choices",
+    "Link",
+    "Links",
     "Matched",
     "Notes",
     "Paragraph",
@@ -161,6 +163,22 @@ class Notes(_Frozen):
     items: tuple[str, ...]
 
 
+class Link(_Frozen):
+    """`href` is an address, or a path on the site of Ned that answers; `rel` says what is there."""
+
+    rel: Literal["page", "report", "picture"]
+    label: str
+    href: str
+
+
+class Links(_Frozen):
+    """Where to read on. Only doors add it: what has no address of its own has no use for it."""
+
+    type: Literal["links"] = "links"
+    heading: str
+    items: tuple[Link, ...]
+
+
 class Source(_Frozen):
     name: str
     version: str
@@ -176,7 +194,18 @@ class Sources(_Frozen):
 
 
 Part = Annotated[
-    Verdict | Matched | Score | Paragraph | Takeaways | Bars | ActivityTable | Cards | Choices | Notes | Sources,
+    Verdict
+    | Matched
+    | Score
+    | Paragraph
+    | Takeaways
+    | Bars
+    | ActivityTable
+    | Cards
+    | Choices
+    | Links
+    | Notes
+    | Sources,
     Field(discriminator="type"),
 ]
 

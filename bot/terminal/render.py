@@ -16,6 +16,7 @@ from responses.reply import (
     Bars,
     Cards,
     Choices,
+    Links,
     Matched,
     Notes,
     Paragraph,
@@ -166,6 +167,13 @@ def _choices(part: Choices) -> RenderableType:
     return Group(_heading(part.heading), table)
 
 
+def _links(part: Links) -> RenderableType:
+    table = Table.grid(padding=(0, 2))
+    for link in part.items:
+        table.add_row(Text(link.label), Text(link.href, style="cyan"))
+    return Group(_heading(part.heading), table)
+
+
 def _sources(part: Sources) -> RenderableType:
     table = Table.grid(padding=(0, 2))
     for source in part.items:
@@ -187,6 +195,7 @@ _DRAW: Mapping[type, Callable[[Any], RenderableType]] = {
     ActivityTable: _activities,
     Cards: _cards,
     Choices: _choices,
+    Links: _links,
     Notes: _notes,
     Sources: _sources,
 }

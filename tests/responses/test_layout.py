@@ -1,5 +1,18 @@
 from responses.layout import text_of
-from responses.reply import Bar, Bars, Choice, Choices, Notes, Paragraph, Source, Sources, Takeaways, Verdict
+from responses.reply import (
+    Bar,
+    Bars,
+    Choice,
+    Choices,
+    Link,
+    Links,
+    Notes,
+    Paragraph,
+    Source,
+    Sources,
+    Takeaways,
+    Verdict,
+)
 
 
 def test_blocks_are_set_apart_and_lists_are_dashed() -> None:
@@ -36,3 +49,8 @@ def test_choices_are_numbered() -> None:
 def test_sources_name_version_and_licence() -> None:
     source = Source(name="O*NET", version="30.1", licence="CC BY 4.0", attribution="by USDOL", used_for="tasks")
     assert text_of([Sources(heading="Sources", items=(source,))]) == "Sources\n- O*NET 30.1 (CC BY 4.0): tasks."
+
+
+def test_links_are_written_out() -> None:
+    page = Link(rel="page", label="The page", href="/jobs/baker")
+    assert text_of([Links(heading="More on bakers", items=(page,))]) == "More on bakers\n- The page: /jobs/baker"

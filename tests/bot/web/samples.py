@@ -15,6 +15,8 @@ from responses.reply import (
     Cards,
     Choice,
     Choices,
+    Link,
+    Links,
     Matched,
     Notes,
     Paragraph,
@@ -129,6 +131,13 @@ REPLY = Reply(
         Sources(
             heading="Sources",
             items=(Source(name="ESCO", version="1.2.0", licence="reuse", attribution="Uses ESCO.", used_for="skills"),),
+        ),
+        Links(
+            heading="More on bakers",
+            items=(
+                Link(rel="page", label="All of it <on> one page", href="/jobs/baker"),
+                Link(rel="report", label="The report as a PDF", href="https://ned.example/jobs/baker.pdf"),
+            ),
         ),
     ),
     suggestions=(Suggestion(label="What is safe?", send="what is safe?"),),

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.web.views import Exchange, Views, assets, tone
-from responses.reply import Bar, Bars, Matched, Paragraph, Reply, Score, Suggestion, Verdict
+from responses.reply import Bar, Bars, Link, Links, Matched, Paragraph, Reply, Score, Suggestion, Verdict
 
 EVIL = "<script>alert(1)</script>\"'&{{7*7}}{% raw %}"
 VIEWS = Views()
@@ -38,6 +38,16 @@ def test_whatever_a_reply_holds_is_text_and_numbers(text: str, value: int | None
     for length in re.findall(r'(?:width|x)="([\d.]+)%"', drawn):
         assert 0 <= float(length) <= 100
     assert all(float(dash) > 0 for dash in re.findall(r'stroke-dasharray="([\d.]+) 200" stroke-dashoffset', drawn))
+
+
+def test_links_are_drawn_as_links_that_leave_the_conversation_open() -> None:
+    report = Link(rel="report", label=EVIL, href='/jobs/baker.pdf?seniority=mid&x="y"')
+    drawn = VIEWS.answer(Reply(text="", parts=(Links(heading="More", items=(report,)),)))
+    assert (
+        'href="/jobs/baker.pdf?seniority=mid&amp;x=&#34;y&#34;" target="_blank" rel="noopener" type="application/pdf"'
+        in drawn
+    )
+    assert "<script" not in drawn
 
 
 def test_a_drawn_answer_is_drawn_once() -> None:

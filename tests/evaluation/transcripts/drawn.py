@@ -8,6 +8,7 @@ from responses.reply import (
     Bars,
     Cards,
     Choices,
+    Links,
     Matched,
     Notes,
     Paragraph,
@@ -59,7 +60,7 @@ def _lines(part: Part, rows: int | None) -> list[str]:
     return [*lines, *([""] if lines and cut else []), *cut]
 
 
-def _items(part: Takeaways | Notes | Bars | ActivityTable | Cards | Choices | Sources) -> Iterator[str]:
+def _items(part: Takeaways | Notes | Bars | ActivityTable | Cards | Choices | Links | Sources) -> Iterator[str]:
     match part:
         case Takeaways() | Notes():
             yield from part.items
@@ -74,6 +75,8 @@ def _items(part: Takeaways | Notes | Bars | ActivityTable | Cards | Choices | So
             yield from (_said(card.title, _range(card.score, card.low, card.high), card.text) for card in part.items)
         case Choices():
             yield from (_said(choice.label, choice.detail) for choice in part.items)
+        case Links():
+            yield from (_said(link.label, link.href) for link in part.items)
         case Sources():
             yield from (_said(source.name, source.version, source.used_for) for source in part.items)
 

@@ -14,6 +14,8 @@ from responses.reply import (
     Cards,
     Choice,
     Choices,
+    Link,
+    Links,
     Matched,
     Notes,
     Paragraph,
@@ -67,6 +69,7 @@ def test_every_kind_of_part_is_drawn() -> None:
         Cards(heading="Near", items=(Card(title="t", code="c", score=5, low=None, high=None, text="", send="s"),)),
         Choices(heading="Which", items=(Choice(label="t", detail="d", send="s"),)),
         LONG,
+        Links(heading="More", items=(Link(rel="page", label="p", href="/jobs/t"),)),
         Sources(heading="From", items=(Source(name="N", version="1", licence="l", attribution="a", used_for="u"),)),
     )
     text = drawn(Reply(text="", parts=parts), shown=None)
@@ -82,6 +85,7 @@ def test_every_kind_of_part_is_drawn() -> None:
         *("", "Near", "", "- t: 5"),
         *("", "Which", "", "- t: d"),
         *("", "Notes", "", "- note 0", "- note 1", "- note 2", "- … and 3 more"),
+        *("", "More", "", "- p: /jobs/t"),
         *("", "From", "", "- N: 1; u"),
     ]
 

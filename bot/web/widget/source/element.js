@@ -271,7 +271,7 @@ class NedChat extends HTMLElement {
     if (turn.answer) {
       answer.lang = "en";
       answer.dir = "ltr";
-      put(answer, [drawReply(turn.answer.reply, say, (text) => this.#choose(text)), toolbar({ say, actions: this.#actions(turn) })]);
+      put(answer, [drawReply(turn.answer.reply, say, (text) => this.#choose(text), this.server), toolbar({ say, actions: this.#actions(turn) })]);
     } else if (turn.fault) {
       const again = turn.fault.again && (() => { answer.focus({ preventScroll: true }); void this.#fill(turn); });
       answer.append(faultNode({ text: this.#faultWords(turn), again, label: say("again") }));

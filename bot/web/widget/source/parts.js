@@ -120,6 +120,11 @@ const unknown = (at, part) =>
     Array.isArray(part.items) && bullets(made(part.items, (item) =>
       typeof item === "string" ? item : `${item.label || item.title || item.name || item.text || ""}`)));
 
+const links = (at, part) =>
+  el("ul", { class: "links", "aria-label": part.heading }, made(part.items, (item) =>
+    el("li", {}, el("a", { href: /^https?:/.test(item.href) ? item.href : at.server + item.href, target: "_blank", rel: "noopener noreferrer" },
+      item.label))));
+
 const DRAW = {
   takeaways: (at, part) =>
     el("section", { class: "part takeaways" }, el("h4", {}, part.heading), el("ol", {}, made(part.items, (item) => el("li", {}, item)))),
@@ -127,6 +132,7 @@ const DRAW = {
   activities,
   cards,
   choices,
+  links,
   notes: (at, part) => folded(part.heading, bullets(part.items)),
   sources: (at, part) => sourcesList(part),
 };
@@ -145,7 +151,7 @@ const words = (at, parts, from) => {
 };
 
 /* The nodes of a reply. A long one starts with its parts folded, so that a small window shows what there is. */
-const drawReply = (reply, say, ask) => {
+const drawReply = (reply, say, ask, server) => {
   const head = { verdict: null, occupation: null, scores: [] };
   const rest = [];
   each(reply.parts, (part) => {
@@ -157,7 +163,7 @@ const drawReply = (reply, say, ask) => {
       rest[rest.length] = part;
     }
   });
-  const at = { say, ask, fold: head.scores.length > 0 && rest.length >= FOLD_FROM };
+  const at = { say, ask, server, fold: head.scores.length > 0 && kept(rest, (part) => part.type !== "links").length >= FOLD_FROM };
   const nodes = [];
   if (head.verdict || head.occupation || head.scores.length) { nodes[0] = headline(at, head); }
   let next = 0;
