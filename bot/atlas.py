@@ -11,7 +11,7 @@ from bot.ranked import Choice, RankedPage, Rankings
 from bot.slugs import Entry, Slugs
 from bot.view import view_of
 from data.manifest import Dataset
-from nlu.understanding import Understanding
+from responses.asking import asking
 from responses.beside import Beside, beside
 from responses.portrait import Portrait
 from responses.profile import Profile, profile
@@ -91,10 +91,7 @@ class Atlas:
 
     def _outlined(self, entry: Entry, outlines: tuple[Outline, ...]) -> Portrait:
         assessment = self._ned.assessed.assessment(entry.taxonomy, entry.key, formulas=False)
-        asked = Understanding(
-            intent="compare", intent_confidence=1.0, decision="match", confidence=1.0, focus=None, match=None
-        )
-        view = view_of(self._ned, asked, assessment, self._lens)
+        view = view_of(self._ned, asking("compare"), assessment, self._lens)
         return Portrait(assessment, replace(view, prospects=Prospects(compared=outlines)))
 
     def _partner(self, portrait: Portrait) -> Entry | None:

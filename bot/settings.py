@@ -92,6 +92,11 @@ class Settings(BaseSettings):
         Field(description="Least severe messages that are logged. What people write is never logged."),
     ] = "warning"
 
+    @property
+    def texts_days(self) -> int | None:
+        """For how many days what people write is kept; None where it is not."""
+        return self.retention_days if self.store_texts else None
+
 
 def load_settings(**chosen: str | int) -> Settings:
     """The settings of this process, from its environment; what is `chosen` by an option wins.

@@ -4,8 +4,8 @@ from typing import Any, Literal
 
 from bot.ned import Ned
 from bot.view import view_of
-from nlu.understanding import Understanding
 from responses import skill_rows, tables
+from responses.asking import asking
 from responses.intents.tasks import heatmap
 from responses.portrait import Portrait
 from responses.reply import ActivityRow, ActivityTable, Reply
@@ -61,10 +61,7 @@ def tasks_record(ned: Ned, taxonomy: Literal["esco", "soc"], key: str, *, every:
 
 def _portrait(ned: Ned, taxonomy: Literal["esco", "soc"], key: str) -> Portrait:
     assessment = ned.assessed.assessment(taxonomy, key, formulas=False)
-    asked = Understanding(
-        intent="tasks_exposed", intent_confidence=1.0, decision="match", confidence=1.0, focus=None, match=None
-    )
-    return Portrait(assessment, view_of(ned, asked, assessment, "match"))
+    return Portrait(assessment, view_of(ned, asking("tasks_exposed"), assessment, "match"))
 
 
 def _rows(table: ActivityTable | None) -> tuple[ActivityRow, ...]:

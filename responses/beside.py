@@ -3,14 +3,14 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from nlu.understanding import Understanding
+from responses.asking import asking
+from responses.figures import Figure, figures
 from responses.headline import scores, whole
 from responses.intents.compare import compare
 from responses.moves import dollars
 from responses.portrait import Portrait, Thing
 from responses.reply import Notes, Score, Verdict
 from responses.words import say
-from scoring.assessment import Range
 from scoring.prospects import Lens, Outline
 
 __all__ = ["Beside", "BesideRow", "Side", "beside"]
@@ -18,7 +18,19 @@ __all__ = ["Beside", "BesideRow", "Side", "beside"]
 _SLOT = "profile/beside"
 _NAMED = 3
 _LENSES: tuple[Lens, ...] = ("disruption", "overlap")
-Figure = tuple[float, float, float] | None
+# The rows of scores, by the names of the assessment.
+_SCORED = (
+    "disruption",
+    "overlap",
+    "entry",
+    "senior",
+    "skill_vulnerability",
+    "ai_complementarity",
+    "task_automation_impact",
+    "automation_potential",
+    "market_pressure",
+    "entry_barrier_erosion",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +68,7 @@ class Beside:
 
 def beside(one: Portrait, other: Portrait) -> Beside:
     """`one.view.prospects.compared` holds the outlines of both, in this order."""
-    asked = Understanding(
-        intent="compare", intent_confidence=1.0, decision="match", confidence=1.0, focus=None, match=None
-    )
-    parts = compare(asked, one)
+    parts = compare(asking("compare"), one)
     first, second = one.view.prospects.compared[:2]
     # The lens that the composer takes: the overlap unless only the other one is known of both.
     both = {name for name in _LENSES if first.exposure(name) is not None and second.exposure(name) is not None}
@@ -84,8 +93,9 @@ def _side(portrait: Portrait, outline: Outline, lens: Lens) -> Side:
 
 def _rows(portraits: tuple[Portrait, Portrait], outlines: tuple[Outline, Outline]) -> Iterator[BesideRow]:
     """A row that would say nothing of either is left out."""
+    known = [figures(portrait.assessment) for portrait in portraits]
     made = [
-        *(_scored(name, [find(portrait) for portrait in portraits]) for name, find in _SCORED.items()),
+        *(_scored(name, [each.get(name) for each in known]) for name in _SCORED),
         *(_row(name, [find(outline) for outline in outlines]) for name, find in _PUBLISHED.items()),
         _row("open", [_things(portrait.exposed) for portrait in portraits]),
         _row("held", [_things(portrait.holds) for portrait in portraits]),
@@ -93,18 +103,19 @@ def _rows(portraits: tuple[Portrait, Portrait], outlines: tuple[Outline, Outline
     yield from (row for row in made if row is not None)
 
 
-def _scored(name: str, found: Sequence[Figure]) -> BesideRow | None:
+def _scored(name: str, found: Sequence[Figure | None]) -> BesideRow | None:
     row = _row(name, [_in_words(each) for each in found])
     if row is None:
         return None
-    values = [whole(each[0]) if each else None for each in found]
+    values = [whole(each.value) if each else None for each in found]
     return BesideRow(row.label, row.cells, (values[0], values[1]))
 
 
-def _in_words(figure: Figure) -> str:
+def _in_words(figure: Figure | None) -> str:
     if figure is None:
         return ""
-    score, low, high = (whole(value) for value in figure)
+    score = whole(figure.value)
+    low, high = (score if bound is None else whole(bound) for bound in (figure.low, figure.high))
     return say(_SLOT, "range", score=score, low=low, high=high) if low != high else str(score)
 
 
@@ -119,43 +130,6 @@ def _things(things: Sequence[Thing]) -> str:
     return "; ".join(f"{thing.gerund} ({whole(thing.score)})" for thing in things[:_NAMED])
 
 
-def _lens(name: str) -> Callable[[Portrait], Figure]:
-    def find(portrait: Portrait) -> Figure:
-        lens = portrait.assessment.disruption if name == "disruption" else portrait.assessment.overlap
-        return (lens.score, lens.low, lens.high) if lens else None
-
-    return find
-
-
-def _factor(name: str) -> Callable[[Portrait], Figure]:
-    def find(portrait: Portrait) -> Figure:
-        lens = portrait.assessment.disruption
-        return _spanned(getattr(lens.factors, name), lens.factor_ranges.get(name)) if lens else None
-
-    return find
-
-
-def _signal(name: str) -> Callable[[Portrait], Figure]:
-    def find(portrait: Portrait) -> Figure:
-        lens = portrait.assessment.overlap
-        value = getattr(lens.signals, name) if lens else None
-        return None if lens is None or value is None else _spanned(value, lens.signal_ranges.get(name))
-
-    return find
-
-
-def _level(name: str) -> Callable[[Portrait], Figure]:
-    def find(portrait: Portrait) -> Figure:
-        lens = portrait.assessment.overlap
-        return _spanned(getattr(lens.seniority, name), lens.seniority_ranges.get(name)) if lens else None
-
-    return find
-
-
-def _spanned(value: float, span: Range | None) -> Figure:
-    return (value, span.low, span.high) if span else (value, value, value)
-
-
 def _growth(outline: Outline) -> str:
     if outline.growth is None:
         return ""
@@ -163,18 +137,6 @@ def _growth(outline: Outline) -> str:
     return say(_SLOT, "percent", sign=sign, value=f"{abs(outline.growth):.1f}")
 
 
-_SCORED: dict[str, Callable[[Portrait], Figure]] = {
-    "disruption": _lens("disruption"),
-    "overlap": _lens("overlap"),
-    "entry": _level("entry"),
-    "senior": _level("senior"),
-    "skill_vulnerability": _factor("skill_vulnerability"),
-    "ai_complementarity": _factor("ai_complementarity"),
-    "task_automation_impact": _signal("task_automation_impact"),
-    "automation_potential": _signal("automation_potential"),
-    "market_pressure": _signal("market_pressure"),
-    "entry_barrier_erosion": _signal("entry_barrier_erosion"),
-}
 _PUBLISHED: dict[str, Callable[[Outline], str]] = {
     "wage": lambda outline: "" if outline.wage is None else dollars(outline.wage),
     "growth": _growth,

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from nlu.understanding import Understanding
-from responses.headline import whole
+from responses.headline import numbers, whole
 from responses.moves import dollars
 from responses.portrait import Portrait, Thing
 from responses.reply import ActivityTable, Cards, Notes, Reply
@@ -29,21 +29,10 @@ def line_of(understanding: Understanding, assessment: Assessment | None, view: V
 
 
 def _score(portrait: Portrait, _: Reply) -> str:
-    found = portrait.assessment.disruption if portrait.lead == "disruption" else portrait.assessment.overlap
+    found = numbers(portrait, portrait.lead)
     if found is None:
         return say(_SLOT, "no score", many=portrait.many)
-    return say(_SLOT, "score", many=portrait.many, **_range(portrait))
-
-
-def _range(portrait: Portrait) -> dict[str, int | str]:
-    disruption, overlap = portrait.assessment.disruption, portrait.assessment.overlap
-    if portrait.lead == "disruption" and disruption is not None:
-        score, low, high, band = disruption.score, disruption.low, disruption.high, str(disruption.band)
-    elif overlap is not None:
-        score, low, high, band = overlap.score, overlap.low, overlap.high, str(overlap.tier)
-    else:
-        return {}
-    return {"score": whole(score), "low": whole(low), "high": whole(high), "band": band}
+    return say(_SLOT, "score", many=portrait.many, **found)
 
 
 def _exposed(portrait: Portrait, reply: Reply) -> str:
@@ -97,7 +86,7 @@ def _made_of(portrait: Portrait, _: Reply) -> str:
 
 
 def _confidence(portrait: Portrait, reply: Reply) -> str:
-    found = _range(portrait)
+    found = numbers(portrait, portrait.lead)
     return say(_SLOT, "confidence", **found) if found else _score(portrait, reply)
 
 
@@ -159,7 +148,7 @@ def _mix(portrait: Portrait, reply: Reply) -> str:
     sureness = portrait.view.sureness
     if sureness is None or sureness.mix is None:
         return say(_SLOT, "mix ask")
-    found = _range(portrait)
+    found = numbers(portrait, portrait.lead)
     return say(_SLOT, "mix", **found) if found else _score(portrait, reply)
 
 

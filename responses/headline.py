@@ -10,7 +10,7 @@ from responses.reply import Alternative, Matched, Paragraph, Score, Verdict
 from responses.words import say
 from scoring.assessment import Disruption, OccupationRef
 
-__all__ = ["demand", "gap", "matched", "reach_of", "scores", "verdict", "whole"]
+__all__ = ["demand", "gap", "matched", "numbers", "reach_of", "scores", "verdict", "whole"]
 
 _SURE = 0.8
 _CERTAIN = 100  # percent: nobody is that sure, so it is not said
@@ -44,17 +44,17 @@ def _reach(thing: Thing, key: str, against: Thing | None = None) -> str:
 
 def verdict(portrait: Portrait) -> Verdict:
     """One sentence that answers the question, with the score, its band and its range."""
-    numbers = _numbers(portrait, portrait.lead)
-    if numbers is None:
+    found = numbers(portrait, portrait.lead)
+    if found is None:
         return Verdict(text=say("replace/verdict", "no data", portrait.key, many=portrait.many))
-    values = {**numbers, "many": portrait.many, "one": portrait.one}
+    values = {**found, "many": portrait.many, "one": portrait.one}
     if not portrait.exposed or not portrait.holds:
         return Verdict(text=say("replace/verdict", "bare", portrait.key, **values))
     opened, held = portrait.exposed[0], portrait.holds[0]
     return Verdict(
         text=say(
             "replace/verdict",
-            f"{portrait.lead} {numbers['band']}",
+            f"{portrait.lead} {found['band']}",
             portrait.key,
             **values,
             open=opened.gerund,
@@ -75,7 +75,8 @@ def demand(portrait: Portrait) -> str:
     return say("intents/outlook", section, portrait.key, title=portrait.many_us, percent=whole(abs(growth)))
 
 
-def _numbers(portrait: Portrait, lens: Lens) -> Mapping[str, str | int] | None:
+def numbers(portrait: Portrait, lens: Lens) -> Mapping[str, str | int] | None:
+    """Score, range and band of one lens, as people read them; None where it has no data."""
     assessment = portrait.assessment
     found = assessment.disruption if lens == "disruption" else assessment.overlap
     if found is None:
@@ -143,16 +144,16 @@ def scores(portrait: Portrait) -> tuple[Score, ...]:
     lenses: tuple[Lens, ...] = ("disruption", "overlap")
     found: list[Score] = []
     for lens in sorted(lenses, key=lambda name: name != portrait.lead):
-        numbers = _numbers(portrait, lens)
-        if numbers is not None:
+        known = numbers(portrait, lens)
+        if known is not None:
             found.append(
                 Score(
                     lens=lens,
                     label=say("replace/score", f"label {lens}"),
-                    score=int(numbers["score"]),
-                    low=int(numbers["low"]),
-                    high=int(numbers["high"]),
-                    band=str(numbers["band"]),
+                    score=int(known["score"]),
+                    low=int(known["low"]),
+                    high=int(known["high"]),
+                    band=str(known["band"]),
                     headline=lens == portrait.lead,
                     text=say("replace/score", f"text {lens}"),
                 )

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from nlu.understanding import Understanding
 from responses import headline, prose, skill_rows, tables
+from responses.asking import asking
 from responses.heat import Heat, heat
 from responses.intents.ai_tools import ai_tools
 from responses.intents.confidence import confidence
@@ -100,11 +101,6 @@ def _unsaid(made: Made, seen: set[str]) -> Iterator[Piece]:
             yield piece
 
 
-def _asked(intent: str) -> Understanding:
-    """As if somebody had asked about just this occupation, by its title."""
-    return Understanding(intent=intent, intent_confidence=1.0, decision="match", confidence=1.0, focus=None, match=None)
-
-
 def _work(portrait: Portrait) -> Made:
     """What people in the role do, what it takes, and where it is done; the tasks have a chapter of their own."""
     return [prose.does(portrait), takes(portrait), setting(portrait)]
@@ -116,12 +112,12 @@ def _change(portrait: Portrait) -> Made:
 
 
 def _scores(portrait: Portrait) -> Made:
-    first, *rest = why_score(_asked("why_score"), portrait)
+    first, *rest = why_score(asking("why_score"), portrait)
     return [first, headline.gap(portrait), *rest]
 
 
 def _seniority(portrait: Portrait) -> Made:
-    return seniority(_asked("seniority"), portrait) if portrait.assessment.overlap else ()
+    return seniority(asking("seniority"), portrait) if portrait.assessment.overlap else ()
 
 
 def _tasks(portrait: Portrait) -> Made:
@@ -139,18 +135,18 @@ def _heat(portrait: Portrait) -> Made:
 
 def _sureness(portrait: Portrait) -> Made:
     if portrait.assessment.disruption is None and portrait.assessment.overlap is None:
-        return [part for part in confidence(_asked("confidence"), portrait) if isinstance(part, Notes)]
+        return [part for part in confidence(asking("confidence"), portrait) if isinstance(part, Notes)]
     sureness = portrait.view.sureness
     flip = flipped(portrait, sureness) if sureness else None
-    return [*confidence(_asked("confidence"), portrait), flip]
+    return [*confidence(asking("confidence"), portrait), flip]
 
 
 def _pay(portrait: Portrait) -> Made:
-    return [*wages(_asked("wages"), portrait), *outlook(_asked("outlook"), portrait)]
+    return [*wages(asking("wages"), portrait), *outlook(asking("outlook"), portrait)]
 
 
 def _by(composer: Callable[[Understanding, Portrait], tuple[Part, ...]], intent: str) -> Callable[[Portrait], Made]:
-    return lambda portrait: composer(_asked(intent), portrait)
+    return lambda portrait: composer(asking(intent), portrait)
 
 
 def _limits(portrait: Portrait) -> Made:

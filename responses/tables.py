@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Literal
 
+from responses.figures import Figure, figures
 from responses.gaps import gap_sentences
 from responses.headline import whole
 from responses.portrait import Portrait
@@ -30,16 +31,14 @@ def factors(portrait: Portrait) -> Bars | None:
     found = portrait.assessment.disruption
     if found is None:
         return None
+    known = figures(portrait.assessment)
     bars = []
-    for name, value in found.factors.model_dump().items():
-        span = found.factor_ranges.get(name)
+    for name in type(found.factors).model_fields:
         bars.append(
-            Bar(
-                label=say("replace/factors", f"{name} label"),
-                value=whole(value),
-                low=whole(span.low) if span else None,
-                high=whole(span.high) if span else None,
-                note=say("replace/factors", f"{name} note", count=len(portrait.assessment.skills)),
+            _bar(
+                say("replace/factors", f"{name} label"),
+                known[name],
+                say("replace/factors", f"{name} note", count=len(portrait.assessment.skills)),
             )
         )
     return Bars(
@@ -55,25 +54,26 @@ def signals(portrait: Portrait) -> Bars | None:
     found = portrait.assessment.overlap
     if found is None:
         return None
+    known = figures(portrait.assessment)
+    names = tuple(type(found.signals).model_fields)
     bars = []
-    for name, value in found.signals.model_dump().items():
-        span = found.signal_ranges.get(name)
-        bars.append(
-            Bar(
-                label=say("replace/signals", f"{name} label"),
-                value=None if value is None else whole(value),
-                low=whole(span.low) if span and value is not None else None,
-                high=whole(span.high) if span and value is not None else None,
-                note=_missing(portrait, name) if value is None else _made_of(portrait, name),
-            )
-        )
-    weights = [str(whole(found.weights.get(name, 0.0) * 100)) for name in found.signals.model_dump()]
+    for name in names:
+        note = _made_of(portrait, name) if name in known else _missing(portrait, name)
+        bars.append(_bar(say("replace/signals", f"{name} label"), known.get(name), note))
+    weights = [str(whole(found.weights.get(name, 0.0) * 100)) for name in names]
     return Bars(
         name="signals",
         heading=say("replace/headings", "signals"),
         text=say("replace/headings", "signals text", weights=weights),
         items=tuple(bars),
     )
+
+
+def _bar(label: str, figure: Figure | None, note: str) -> Bar:
+    if figure is None:
+        return Bar(label=label, value=None, note=note)
+    low, high = (None if bound is None else whole(bound) for bound in (figure.low, figure.high))
+    return Bar(label=label, value=whole(figure.value), low=low, high=high, note=note)
 
 
 def _missing(portrait: Portrait, name: str) -> str:
@@ -107,19 +107,12 @@ def seniority(portrait: Portrait) -> Bars | None:
     found = portrait.assessment.overlap
     if found is None:
         return None
+    known = figures(portrait.assessment)
     bars = []
-    for level, value in found.seniority.model_dump().items():
-        span = found.seniority_ranges.get(level)
+    for level in type(found.seniority).model_fields:
         factor = found.multipliers.get(level)
-        bars.append(
-            Bar(
-                label=say("replace/seniority", level),
-                value=whole(value),
-                low=whole(span.low) if span else None,
-                high=whole(span.high) if span else None,
-                note="" if factor is None else say("replace/seniority", "note", factor=f"{factor:.2f}"),
-            )
-        )
+        note = "" if factor is None else say("replace/seniority", "note", factor=f"{factor:.2f}")
+        bars.append(_bar(say("replace/seniority", level), known[level], note))
     return Bars(
         name="seniority", heading=say("replace/headings", "seniority"), text=_levels(portrait), items=tuple(bars)
     )

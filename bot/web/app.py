@@ -85,12 +85,11 @@ def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
     add_prospects(app, door)
     add_tasks(app, door)
     add_scores(app, door)
-    texts_days = settings.retention_days if settings.store_texts else None
-    views = Views(texts_days)
+    views = Views(settings.texts_days)
     add_pages(app, door, views)
     add_feedback(app, door, views)
     add_site(app, door, settings)
-    add_widget(app, views, texts_days)
+    add_widget(app, views, settings.texts_days)
     return app
 
 

@@ -5,9 +5,9 @@ from typing import Literal
 import pytest
 
 from bot.ned import Ned
-from bot.profile import portrait_of, profile_of
+from bot.profile import portrait_of
 from data.errors import UnknownOccupation
-from responses.profile import Profile
+from responses.profile import Profile, profile
 from tests.responses.test_catalogue import DEFECTS
 
 
@@ -33,7 +33,7 @@ def keys(ned: Ned, step: int) -> list[tuple[Literal["esco", "soc"], str]]:
 
 def test_no_profile_has_a_hole(ned: Ned) -> None:
     for taxonomy, key in keys(ned, 150):
-        found = profile_of(ned, taxonomy, key)
+        found = profile(portrait_of(ned, taxonomy, key))
         for text in texts_of(found):
             assert not DEFECTS.search(text), (key, text)
         assert all(chapter.pieces for chapter in found.chapters)
@@ -42,7 +42,7 @@ def test_no_profile_has_a_hole(ned: Ned) -> None:
 
 def test_nothing_is_said_twice_on_one_page(ned: Ned) -> None:
     for taxonomy, key in keys(ned, 400):
-        found = profile_of(ned, taxonomy, key)
+        found = profile(portrait_of(ned, taxonomy, key))
         said = [found.verdict, *(found.takeaways.items if found.takeaways else ())]
         for chapter in found.chapters:
             for piece in chapter.pieces:
@@ -67,4 +67,4 @@ def test_a_portrait_holds_what_every_composer_reads(ned: Ned) -> None:
 
 def test_an_unknown_key_is_an_error(ned: Ned) -> None:
     with pytest.raises(UnknownOccupation):
-        profile_of(ned, "soc", "99-9999")
+        portrait_of(ned, "soc", "99-9999")

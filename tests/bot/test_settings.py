@@ -22,6 +22,11 @@ def test_the_defaults_need_nothing() -> None:
     assert settings.cache_dir.name == "ned"
 
 
+def test_texts_have_days_only_where_they_are_kept() -> None:
+    assert Settings().texts_days is None
+    assert Settings(store_texts=True, retention_days=7).texts_days == 7
+
+
 def test_a_setting_is_an_environment_variable(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("NED_PORT", "9000")
     monkeypatch.setenv("NED_HEADLINE_LENS", "overlap")

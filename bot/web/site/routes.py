@@ -37,10 +37,9 @@ Answer = Callable[[Request], Awaitable[Response]]
 
 def add_site(app: FastAPI, door: Door, settings: Settings) -> None:
     """Adds the pages; to be called after every other route under /jobs/, because a slug takes any name."""
-    texts_days = settings.retention_days if settings.store_texts else None
-    views = SiteViews(texts_days)
+    views = SiteViews(settings.texts_days)
     kept: Recent[Mind, Kept] = Recent(
-        lambda mind: Kept(state_of(mind.data_version, settings.headline_lens, str(texts_days))), 1
+        lambda mind: Kept(state_of(mind.data_version, settings.headline_lens, str(settings.texts_days))), 1
     )
     pictured = any(getattr(route, "path", "") == _PICTURE for route in app.routes)
 
