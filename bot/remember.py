@@ -13,8 +13,6 @@ MAX_EARLIER = 8
 MAX_SAID = 600
 MAX_MIX, MAX_PARTS = 24, 200
 _OFFERED = 4
-# What a later "more", "shorter" or "and nurses?" may go on from.
-_GO_ON = STEPS | {"compare", "ranking", "report", "sources", "task"}
 # Intents that ask about levels in general, so that a level in them need not be the person's own.
 _ABOUT_LEVELS = frozenset({"compare", "seniority"})
 
@@ -28,6 +26,7 @@ class Told:
     mix      the mix of work the person gave in this turn; None where they gave none.
     task     the activity or skill the answer was about.
     of_self  whether the words speak of the person who wrote them ("I", "my").
+    goes_on  whether a later "more", "shorter" or "and nurses?" may go on from this question.
     """
 
     step: str
@@ -36,6 +35,7 @@ class Told:
     mix: tuple[Share, ...] | None = None
     task: str | None = None
     of_self: bool = False
+    goes_on: bool = True
 
 
 def remember(before: Conversation, understanding: Understanding, told: Told) -> Conversation:
@@ -59,7 +59,7 @@ def remember(before: Conversation, understanding: Understanding, told: Told) -> 
         mix=mix,
         place=understanding.place or before.place,
         language=understanding.language or before.language,
-        last_intent=understanding.intent if understanding.intent in _GO_ON else before.last_intent,
+        last_intent=understanding.intent if told.goes_on else before.last_intent,
         last_task=told.task or (before.last_task if focus == before.focus else None),
         answered=answered,
         before=moved.before,

@@ -18,6 +18,7 @@ from bot.remember import Told, focus_of, remember
 from bot.sure import Closely, look_closely
 from bot.view import memory_of, view_of
 from data.errors import BadInput
+from nlu.intents import intent_reader
 from nlu.understand import Context, understand
 from nlu.understanding import Understanding
 from responses.brief import line_of
@@ -123,6 +124,7 @@ def _think(ned: Ned, text: str, conversation: Conversation, lens: Lens) -> Turn:
         mix=closely.mix if closely else None,
         task=_task(reply, assessment, view) if wanted.intent == "task" else None,
         of_self=_OF_SELF.search(text) is not None,
+        goes_on=intent_reader(ned.titles).has(wanted.intent, "goes_on"),
     )
     return Turn(
         fresh.reply, remember(conversation, wanted, told), understanding, occupation, miss=_miss(conversation, wanted)

@@ -7,6 +7,7 @@ from bot.prospects import prospects_of
 from data.errors import UnknownOccupation
 from data.library import LibraryEntry
 from data.setting import read_setting
+from nlu.intents import intent_reader
 from nlu.understanding import Understanding
 from responses.view import Lens, Memory, Neighbour, View, Wording
 from scoring.analyse import analyse
@@ -19,8 +20,6 @@ __all__ = ["library_of", "memory_of", "view_of"]
 
 _BY_WORK = 4
 _BY_SCORE = 2
-# Intents whose answers show single tasks with the figures behind them.
-_DEEP = frozenset({"describe", "task", "tasks_exposed", "tasks_safe"})
 
 
 def view_of(ned: Ned, understanding: Understanding, assessment: Assessment | None, lens: Lens) -> View:
@@ -39,7 +38,7 @@ def view_of(ned: Ned, understanding: Understanding, assessment: Assessment | Non
         )
     ref = assessment.occupation
     own, other = _wording(ned, ref)
-    deep = understanding.intent in _DEEP
+    deep = intent_reader(ned.titles).has(understanding.intent, "deep")
     inside, outside = _named(ned, understanding, assessment)
     analysis = analyse(ned.kb, ned.evidence, assessment, figures=deep)
     return View(

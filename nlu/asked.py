@@ -28,9 +28,6 @@ _TASK = 0.3
 _LEAST_BARE = 0.2
 _HEADING, _HEADED = 5, 0.66  # words of a heading beside the title, and how clear it must be
 _SURE_TITLE = 0.6
-_TALK = frozenset(("about", "delete", "greeting", "help", "out_of_scope", "privacy", "sources", "thanks"))
-# What a text may show that asks nothing.
-_TOLD = frozenset(("change_occupation", "delete", "distress", "personalize", "privacy", "report"))
 _REFUSED = frozenset(("layoffs", "injection", "code"))
 _AGAINST_AI = re.compile(
     r"\b(?:vs|versus|or) (?:an? )?(?:ai|chatgpt|midjourney|robots?|machines?)\b|\b(?:ai|robots?|machines?) (?:vs|versus) "
@@ -43,16 +40,12 @@ _SHARES = re.compile(
     re.IGNORECASE,
 )
 _COMPARING = frozenset(("against", "compare", "compared", "difference", "versus", "vs"))
-_TOLD_OF_WORK = frozenset(("distress", "personalize"))
-_TOLD_OF_ONESELF = frozenset(("distress", "personalize", "report"))
 _FIRST_PERSON = frozenset(("i", "my", "me", "we", "our"))
 _STATED, _FEW = 0.75, 3
 _SURE_FEELING = 0.8
 _ME = frozenset(
     ("i", "me", "us", "we", "you", "it", "that", "this", "they", "them", "my", "mine", "her", "him", "he", "she", "his")
 )
-# What may turn out to be a comparison, where two titles stand in the text.
-_MAY_COMPARE = frozenset(("compare", "out_of_scope", "replace", "seniority", "ranking", "timeline"))
 _OR = re.compile(r"\b(?:or|than|vs|versus)\b", re.IGNORECASE)
 _ABOUT = ("what about", "how about", "and what about")
 _ANEW = re.compile(r"[,.:;!?\n]+|\bbut\b|(?=\bi['’]?m\b)", re.IGNORECASE)
@@ -84,7 +77,11 @@ def asked_of(said: Said) -> Asked:
         said.names_title(match.query) or said.says_work(match.query) or match is not said.found or _is_bare(said, plain)
     )
     telling = said.says_work(match.query) and not any(each.asks for each in said.plain_readings)
-    if plain.name in _TALK and plain.confidence >= _SURE_TALK and not (named and (telling or _tells(said, match))):
+    if (
+        reader.has(plain.name, "talk")
+        and plain.confidence >= _SURE_TALK
+        and not (named and (telling or _tells(said, match)))
+    ):
         return Asked(plain, None, named=False)
     refused = reader.holds("out_of_scope", said.words)
     if refused is not None and refused.kind in _REFUSED and not (telling and said.words[0] in _FIRST_PERSON):
@@ -96,7 +93,7 @@ def asked_of(said: Said) -> Asked:
     ):
         return Asked(Intent("compare", _BARE, "another occupation beside the one talked about"), match, named=True)
     comparing = (reader.holds("compare", said.words) or _either(said)) if not _AGAINST_AI.search(said.folded) else None
-    if comparing is not None and plain.name in _MAY_COMPARE:
+    if comparing is not None and reader.has(plain.name, "may_compare"):
         return Asked(comparing, said.found, named=said.titled)
     if plain.name == "ranking" and plain.confidence >= _CLEAR and not (said.titled and match.confidence >= _SURE_TITLE):
         return Asked(plain, None, named=False)
@@ -123,7 +120,7 @@ def _about_title(said: Said, match: Match, *, beside: bool) -> Intent:
         asked = _told(said, readings, title)
     if asked.name == "wrong" or (asked.name == "personalize" and beside):
         return Intent("replace", _UNSURE, "an occupation, and nothing to correct")
-    if asked.confidence < (_CLEAR if asked.name in _TALK else _LEAST):
+    if asked.confidence < (_CLEAR if reader.has(asked.name, "talk") else _LEAST):
         return Intent("replace", _UNSURE, "an occupation and no other question")
     if asked.name == "compare" and _AGAINST_AI.search(said.folded):
         return Intent("replace", asked.confidence, "an occupation against AI")
@@ -157,16 +154,19 @@ def _told(said: Said, readings: Sequence[Reading], title: str) -> Intent:
         return Intent("personalize", _BARE, "shares of one's time")
     works = said.says_work(said.text)
     own = works or bool(_FIRST_PERSON.intersection(said.words))
-    told = _TOLD_OF_WORK if works else _TOLD_OF_ONESELF if own else _TOLD
-    best = next((each.best for each in readings if each.best.name in told and each.best.confidence >= _CLEAR), whole)
+    told = "told_of_work" if works else "told_of_self" if own else "told"
+    best = next(
+        (each.best for each in readings if said.reader.has(each.best.name, told) and each.best.confidence >= _CLEAR),
+        whole,
+    )
     shared = best.name != "personalize" or bool(phrases("share_words").intersection(said.words))
-    if best.name in told and best.confidence >= _CLEAR and shared:
+    if said.reader.has(best.name, told) and best.confidence >= _CLEAR and shared:
         return best
     # A level or a grade is part of what somebody is: "junior roofer" asks nothing.
     said_of = {*title.split(), *said.titles.tables["levels"], *said.titles.tables["modifiers"]}
     rest = [word for word in said.words if word not in said_of]
     heading = 0 < len(rest) <= _HEADING and "," not in said.text and not own
-    if heading and best.confidence >= _HEADED and best.name not in (*_TALK, "task"):
+    if heading and best.confidence >= _HEADED and best.name != "task" and not said.reader.has(best.name, "talk"):
         return best
     return whole if whole.name == "replace" else Intent("replace", _BARE, "an occupation, and nothing asked about it")
 
@@ -176,7 +176,9 @@ def _is_bare(said: Said, plain: Intent) -> bool:
     span = said.steps.span
     if span is None or span.sure != "bare" or said.focus is not None or said.found.confidence < _LEAST_BARE:
         return False
-    return said.reader.whole(said.words) is None and not (plain.name in _TALK and plain.confidence >= _CLEAR)
+    return said.reader.whole(said.words) is None and not (
+        said.reader.has(plain.name, "talk") and plain.confidence >= _CLEAR
+    )
 
 
 def _tells(said: Said, match: Match) -> bool:

@@ -26,10 +26,6 @@ _BUT = re.compile(
     r"(?P<meant>.*)$"
 )
 _KIND_OF = re.compile(r"\b(?:kind|type|sort)s? of (?:a |an )?(?P<title>[\w ]+)$")
-# What a correction without the right words may be read as.
-_MAY_CORRECT = frozenset(
-    ("change_occupation", "choose", "describe", "out_of_scope", "personalize", "replace", "task", "wrong")
-)
 _MOST = 4
 _FEW = 5
 _SURE = 0.45
@@ -105,7 +101,12 @@ def _opened(said: Said, focus: Candidate, rest: str) -> Correction | None:
     intent = said.reader.best(said.plain_readings)
     words = [word for word in rest.split() if word not in phrases("correcting_words")]
     kindred = _combined(said, words, focus) if 0 < len(words) <= 2 else None
-    if kindred is None and intent.name not in _MAY_CORRECT and intent.confidence > _SURE and not said.names_title(rest):
+    if (
+        kindred is None
+        and not said.reader.has(intent.name, "may_correct")
+        and intent.confidence > _SURE
+        and not said.names_title(rest)
+    ):
         return None
     found = _meant(said, focus, rest, "a correction")
     if found.meant is None and intent.name != "wrong":

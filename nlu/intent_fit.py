@@ -125,6 +125,7 @@ def intent_columns(tables: IntentTables) -> dict[str, Column]:
         "intents": {
             "classes": tables.classes,
             "needs": dict(tables.needs),
+            "traits": {name: list(names) for name, names in tables.traits.items()},
             "strong": dict(tables.strong),
             "except": {name: list(texts) for name, texts in tables.exceptions.items() if texts},
             "none_of_them": list(tables.none_of_them),

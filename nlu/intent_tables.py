@@ -26,7 +26,18 @@ _MASKED = re.compile(r"\b(JOB|OTHER|TASK)\b")
 _MOST = 8
 _TRIES = 60
 _MOST_WHOLE = 600
-_FIELDS = frozenset(("needs", "strong", "examples", "except", "kinds", "tasks", "none_of_them"))
+_FIELDS = frozenset(("needs", "traits", "strong", "examples", "except", "kinds", "tasks", "none_of_them"))
+# What the rules of understanding and memory ask of an intent.
+#   again         can be asked again of another occupation: "what about nurses"
+#   goes_on       a later "more", "shorter" or "and nurses?" goes on from it
+#   talk, chat    talk about no occupation; of it, what says the least about what is wanted
+#   told          what a text that asks nothing may show; told_of_self where it says "I", told_of_work where it says what one does
+#   may_compare   what may turn out to be a comparison, where two titles stand in the text
+#   may_correct   what a correction without the right words may be read as
+#   deep          its answer shows single tasks with the figures behind them
+_TRAITS = frozenset(
+    ("again", "chat", "deep", "goes_on", "may_compare", "may_correct", "talk", "told", "told_of_self", "told_of_work")
+)
 _NEEDS = frozenset(("occupation", "nothing"))
 
 
@@ -42,11 +53,12 @@ class Phrasing:
 
 @dataclass(frozen=True, slots=True)
 class IntentTables:
-    """`classes` are intents with their kinds ("" for none); `strong` phrases, exceptions and `whole` texts are levelled words with
-    spaces."""
+    """`classes` are intents with their kinds ("" for none), `traits` the intents that have each trait; `strong` phrases, exceptions
+    and `whole` texts are levelled words with spaces."""
 
     classes: tuple[tuple[str, str], ...]
     needs: Mapping[str, str]
+    traits: Mapping[str, tuple[str, ...]]
     strong: Mapping[str, int]
     exceptions: Mapping[str, tuple[str, ...]]
     none_of_them: tuple[str, ...]
@@ -65,6 +77,7 @@ def read_intent_tables(judgement: Path) -> IntentTables:
         raise FactsError("there are no intents here", file="intents")
     classes: list[tuple[str, str]] = []
     needs: dict[str, str] = {}
+    traits: dict[str, tuple[str, ...]] = dict.fromkeys(sorted(_TRAITS), ())
     strong: dict[str, int] = {}
     exceptions: dict[str, tuple[str, ...]] = {}
     none_of_them: tuple[str, ...] = ()
@@ -74,6 +87,8 @@ def read_intent_tables(judgement: Path) -> IntentTables:
     for path in paths:
         table = _table(path)
         needs[path.stem] = table["needs"]
+        for trait in table.get("traits", ()):
+            traits[trait] += (path.stem,)
         exceptions[path.stem] = tuple(" ".join(level.plain(fold(text))) for text in table.get("except", ()))
         none_of_them += tuple(" ".join(level.plain(fold(text))) for text in table.get("none_of_them", ()))
         for kind, entry in (("", table), *table.get("kinds", {}).items()):
@@ -92,6 +107,7 @@ def read_intent_tables(judgement: Path) -> IntentTables:
     return IntentTables(
         tuple(classes),
         needs,
+        traits,
         strong,
         exceptions,
         none_of_them,
@@ -158,6 +174,7 @@ def _table(path: Path) -> dict[str, Any]:
     if table.get("needs") not in _NEEDS:
         raise FactsError("needs is neither occupation nor nothing", file=path.name)
     unknown = {*table, *(name for kind in table.get("kinds", {}).values() for name in kind)} - _FIELDS
+    unknown |= set(table.get("traits", ())) - _TRAITS
     if unknown:
         raise FactsError(f"nobody reads {', '.join(sorted(unknown))}", file=path.name)
     return table

@@ -28,7 +28,6 @@ _SHORT = 7  # words of a text that is read whole only
 _PIECES = re.compile(r"([.?!;\n\r…]+|[,:](?=\s)|\s-+\s)")
 _SHORTEST_PIECE = 2
 _RUNNERS_UP = 3
-_TALK = ("about", "greeting", "help", "out_of_scope", "thanks")
 _AS_STRONG = 0.1
 
 
@@ -65,6 +64,8 @@ class IntentReader:
         self._titles = titles
         self.classes: list[tuple[str, str]] = [(name, kind) for name, kind in table["classes"]]
         self._needs: dict[str, str] = table["needs"]
+        self._traits = {trait: frozenset(names) for trait, names in table["traits"].items()}
+        self._chat = self._traits["chat"]
         self._strong: dict[str, int] = table["strong"]
         self._longest = max((phrase.count(" ") + 1 for phrase in self._strong), default=1)
         self._except = {name: [f" {text} " for text in texts] for name, texts in table["except"].items()}
@@ -91,6 +92,10 @@ class IntentReader:
 
     def needs_occupation(self, name: str) -> bool:
         return self._needs.get(name) == "occupation"
+
+    def has(self, name: str, trait: str) -> bool:
+        """Whether the intent `name` has this trait (`nlu.intent_tables` says which there are)."""
+        return name in self._traits[trait]
 
     def words(self, text: str, title: str = "") -> list[str]:
         """The levelled words of a text in which `title` (folded) names the occupation."""
@@ -192,7 +197,7 @@ class IntentReader:
         asked = [
             reading.best
             for reading in readings[1:]
-            if reading.best.name not in (_DEFAULT, *_TALK) and reading.best.confidence >= sure
+            if reading.best.name not in (_DEFAULT, *self._chat) and reading.best.confidence >= sure
         ]
         if not asked:
             return whole
@@ -205,14 +210,16 @@ class IntentReader:
         if not asking:
             return None
         sure = self._constants["piece"]
-        clear = [intent for intent in asking if intent.name not in (_DEFAULT, *_TALK) and intent.confidence >= sure]
+        clear = [
+            intent for intent in asking if intent.name not in (_DEFAULT, *self._chat) and intent.confidence >= sure
+        ]
         if clear:
             return _last_of_the_strongest(clear)
         first = [intent for intent in asking if intent.name == _DEFAULT]
         if first:
             return max(first, key=lambda intent: intent.confidence)
         whole = readings[0].best
-        talk = whole.name in _TALK and whole.confidence < self._constants["talk"]
+        talk = whole.name in self._chat and whole.confidence < self._constants["talk"]
         return Intent(_DEFAULT, sure, "an occupation and no other question") if talk else whole
 
     def _allowed(self, words: Sequence[str]) -> list[str]:

@@ -32,17 +32,6 @@ _BARE = 0.9
 _UNSURE = 0.5
 _ENOUGH = 0.36
 _CRISIS = 0.6
-# What is asked of one occupation, and can be asked again of another: "what about nurses".
-# fmt: off
-_AGAIN = frozenset((
-    "confidence", "describe", "outlook", "pivot", "prepare", "related", "report", "seniority", "tasks_exposed", "tasks_safe",
-    "timeline", "tools", "wages", "why_score",
-))
-# fmt: on
-# Talk that a bare "more" or "shorter" does not go back to.
-_SMALL_TALK = frozenset(
-    ("change_occupation", "choose", "clarify", "empty", "greeting", "help", "none", "out_of_scope", "thanks", "wrong")
-)
 _LAST_WORD = re.compile(r"[\s,.!-]{1,9}([a-zA-Z]{1,9})([\s.!?]{0,9})$")
 _EMOJI = frozenset(("So", "Sk", "Sm", "Cs", "Cn", "Co"))
 
@@ -119,9 +108,7 @@ def _length(said: Said) -> Understanding | None:
     if rest:
         found = understand(rest, said.context, said.kb, said.titles)
         return found.model_copy(update={"length": length})
-    last = said.context.last_intent
-    if last is None or last in _SMALL_TALK:
-        last = "replace"
+    last = said.context.last_intent or "replace"
     if said.focus is None and (said.reader.needs_occupation(last) or said.context.last_intent is None):
         return _plain(Intent("help", _UNSURE, "nothing was answered yet")).model_copy(update={"length": length})
     asked = Intent(last, _BARE, "about what was answered last")
@@ -180,8 +167,9 @@ def _read(said: Said) -> Understanding:
     if not said.reader.needs_occupation(intent.name):
         return _plain(intent, asked.match)
     if asked.named:
-        if said.focus is not None and said.context.last_intent in _AGAIN and asks_again(said.folded, asked.span):
-            intent = Intent(said.context.last_intent, _BARE, "the last question, about another occupation")
+        last = said.context.last_intent
+        if said.focus is not None and last and said.reader.has(last, "again") and asks_again(said.folded, asked.span):
+            intent = Intent(last, _BARE, "the last question, about another occupation")
         return _about(intent, asked, said)
     # Words that seem a title of nothing known are no question about what is talked about.
     if said.focus is not None and (intent.name != "replace" or intent.confidence >= _ENOUGH):

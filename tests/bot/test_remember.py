@@ -68,7 +68,7 @@ def test_switching_and_switching_back_keeps_what_was_answered() -> None:
 
 def test_what_needs_no_occupation_changes_none() -> None:
     one = remember(Conversation(), read("replace", NURSE), Told("replace"))
-    two = remember(one, read("thanks"), Told("thanks"))
+    two = remember(one, read("thanks"), Told("thanks", goes_on=False))
     assert (two.focus, two.last_intent, two.answered) == (NURSE, "replace", ("replace",))
 
 

@@ -15,7 +15,9 @@ def tables() -> IntentTables:
     )
     classes = (("wages", ""), ("timeline", ""))
     needs = {"wages": "occupation", "timeline": "occupation"}
-    return IntentTables(classes, needs, {"how soon": 1}, {}, (), {"when": 1}, phrasings, {}, {"salary": ("pay",)})
+    alike = {"salary": ("pay",)}
+    traits = {"again": ("wages",)}
+    return IntentTables(classes, needs, traits, {"how soon": 1}, {}, (), {"when": 1}, phrasings, {}, alike)
 
 
 def best(text: str, weights: dict[str, dict[int, float]]) -> int:

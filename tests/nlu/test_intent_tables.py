@@ -36,6 +36,18 @@ def test_every_intent_of_the_api_has_its_file() -> None:
     assert kinds == KINDS
 
 
+def test_rules_ask_for_traits_that_intents_have() -> None:
+    traits = read_intent_tables(JUDGEMENT).traits
+    assert all(traits.values())
+    assert set().union(*traits.values()) <= NAMES
+    assert "wages" in traits["again"]
+    assert "wages" not in traits["talk"]
+    # What can be asked again of another occupation can be gone on from; no small talk can.
+    assert set(traits["again"]) < set(traits["goes_on"])
+    assert set(traits["chat"]) < set(traits["talk"])
+    assert not {*traits["chat"]} & {*traits["goes_on"]}
+
+
 def test_a_line_stands_for_its_readings() -> None:
     assert set(readings("(which|what) tasks [first]")) == {
         "which tasks first",
@@ -68,6 +80,7 @@ def test_all_readings_are_known_whole_unless_masked_or_too_many() -> None:
         ("intents/wages.toml", "needs = [", "cannot be read"),
         ("intents/wages.toml", 'needs = "luck"', "neither"),
         ("intents/wages.toml", 'needs = "nothing"\nsamples = []', "samples"),
+        ("intents/wages.toml", 'needs = "nothing"\ntraits = ["lucky"]', "lucky"),
         ("intents/wages.toml", 'needs = "nothing"\nstrong = ["kill myself"]', "kill myself"),
         ("texting.csv", "written,says\nu,you\n", "cannot be read"),
         ("alike_words.csv", "group,also\npay,salary\n", "cannot be read"),
