@@ -21,11 +21,13 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.conversation import Conversation
 from bot.store.batches import Batches
+from bot.store.deliveries import Deliveries
 from bot.store.engine import insert_new, open_engine, reading, scrub, writing
 from bot.store.errors import StaleVersion, TurnTaken
 from bot.store.retention import Aged, count_aged, delete_aged
 from bot.store.tables import conversations, texts, turns
 from bot.store.tallies import Tallies
+from bot.store.threads import Threads
 from bot.store.turns import TakenTurn
 
 __all__ = ["Conversations", "Stored", "open_conversations"]
@@ -75,17 +77,20 @@ class _Job:
 class Conversations:
     """The store. Safe for concurrent use on one event loop; other processes may use the same file.
 
-    `tallies` counts misses and feedback in the same database.
+    `tallies` counts misses and feedback in the same database, `deliveries` and `threads` are for doors that need them, and
+    `engine` is for those who bring tables of their own.
     """
 
     def __init__(self, engine: AsyncEngine, clock: Callable[[], float] = time.time) -> None:
-        self._engine = engine
+        self.engine = self._engine = engine
         self._clock = clock
         self._held: OrderedDict[str, Stored] = OrderedDict()
         self._loads: Batches[str, Stored | None] = Batches(self._load_all)
         self._saves: Batches[_Job, None] = Batches(self._save_all)
         self._deletes: Batches[str, bool] = Batches(self._delete_all)
         self.tallies = Tallies(engine, clock)
+        self.deliveries = Deliveries(engine, clock)
+        self.threads = Threads(engine, clock)
 
     async def load(self, key: str) -> Stored | None:
         """The conversation of that id; None when it never was, was deleted, has aged out or cannot be read any more."""
@@ -135,6 +140,7 @@ class Conversations:
         """Finish what is under way and let go of the file."""
         for batches in (self._loads, self._saves, self._deletes):
             await batches.close()
+        await self.deliveries.close()
         await self._engine.dispose()
 
     def _hold(self, stored: Stored) -> None:

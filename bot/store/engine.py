@@ -10,11 +10,11 @@ before the first statement that writes; what is to be read inside one must come 
 
 import logging
 import sqlite3
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
-from sqlalchemy import Table, event
+from sqlalchemy import Table, event, false
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -22,11 +22,12 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry
+from sqlalchemy.sql.dml import ReturningInsert
 
 from bot.store.errors import StoreUnavailable
 from bot.store.migrate import upgrade
 
-__all__ = ["insert_new", "open_engine", "reading", "scrub", "upsert", "writing"]
+__all__ = ["claim_row", "insert_new", "open_engine", "reading", "scrub", "upsert", "writing"]
 
 BUSY_TIMEOUT_S = 5.0
 SCRUB_TIMEOUT_S = 0.25
@@ -129,6 +130,16 @@ def insert_new(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
 def upsert(dialect: str, table: Table, new: Mapping[str, object]) -> postgresql.Insert | sqlite.Insert:
     """An insert that gives the row whose key is there already its `new` values."""
     return _insert(dialect, table).on_conflict_do_update(index_elements=list(table.primary_key), set_=new)
+
+
+def claim_row(dialect: str, table: Table, rows: Sequence[Mapping[str, object]], before: int) -> ReturningInsert[str]:
+    """An insert of `rows` that takes over a row claimed `before` that time and not done; it gives the ids that are ours now."""
+    new = _insert(dialect, table).values(list(rows))
+    stale = (table.c.done == false()) & (table.c.claimed < before)
+    taken = new.on_conflict_do_update(
+        index_elements=list(table.primary_key), set_={"claimed": new.excluded.claimed}, where=stale
+    )
+    return taken.returning(table.c.id)
 
 
 def _insert(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:

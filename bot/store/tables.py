@@ -1,12 +1,23 @@
 """The tables. Times are whole seconds since 1970 and days are dates in UTC, so that they compare alike in every database.
 
 `conversations`, `turns` and `texts` belong to a conversation and go with it. `misses` and `feedback` say nothing of anybody:
-occupations and intents by their names in Ned's own tables, and when.
+occupations and intents by their names in Ned's own tables, and when. `deliveries`, `slack_threads` and `slack_people` name
+everything of Slack by digests; only what an installation needs, in `bot/store/installations.py`, is kept as Slack gave it.
 """
 
 from sqlalchemy import BigInteger, Boolean, Column, Date, Index, Integer, MetaData, String, Table, Text
 
-__all__ = ["conversations", "feedback", "metadata", "misses", "texts", "turns"]
+__all__ = [
+    "conversations",
+    "deliveries",
+    "feedback",
+    "metadata",
+    "misses",
+    "slack_people",
+    "slack_threads",
+    "texts",
+    "turns",
+]
 
 metadata = MetaData()
 
@@ -73,4 +84,38 @@ feedback = Table(
     Column("channel", String(16), nullable=False),
     Column("day", Date, nullable=False),
     Index("feedback_day", "day"),
+)
+
+# What arrived lately from outside, so that it is handled once.
+deliveries = Table(
+    "deliveries",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("claimed", BigInteger, nullable=False),
+    Column("done", Boolean, nullable=False),
+    Index("deliveries_claimed", "claimed"),
+)
+
+# Which conversation goes on in a thread of Slack; `person` is who began it.
+slack_threads = Table(
+    "slack_threads",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("team", String(32), nullable=False),
+    Column("person", String(32), nullable=False),
+    Column("conversation", String(64), nullable=False),
+    Column("used", BigInteger, nullable=False),
+    Index("slack_threads_team", "team"),
+    Index("slack_threads_person", "person"),
+)
+
+# What a person in Slack asked Ned to keep for them.
+slack_people = Table(
+    "slack_people",
+    metadata,
+    Column("id", String(32), primary_key=True),
+    Column("team", String(32), nullable=False),
+    Column("state", Text, nullable=False),
+    Column("used", BigInteger, nullable=False),
+    Index("slack_people_team", "team"),
 )

@@ -10,6 +10,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
 
+import bot.store.installations
 from bot.conversation import Conversation
 from bot.store import Stored
 from bot.store.conversations import open_conversations
@@ -17,7 +18,7 @@ from bot.store.engine import open_engine, writing
 from bot.store.migrate import migration_config, upgrade
 from bot.store.tables import metadata
 
-TABLES = {"alembic_version", "conversations", "feedback", "misses", "texts", "turns"}
+TABLES = {"alembic_version", *metadata.tables}
 
 
 def in_a_store(folder: Path, *steps: Callable[[Connection], object]) -> list[object]:
@@ -50,6 +51,7 @@ def test_the_revisions_make_the_tables_the_code_reads(tmp_path: Path) -> None:
 def test_running_them_again_changes_nothing(tmp_path: Path) -> None:
     before, _, after = in_a_store(tmp_path, tables, upgrade, tables)
     assert before == after == TABLES
+    assert set(bot.store.installations.__all__) < TABLES
 
 
 def test_every_revision_can_be_taken_back(tmp_path: Path) -> None:
@@ -63,7 +65,7 @@ def test_there_is_one_line_of_revisions(tmp_path: Path) -> None:
     def heads(connection: Connection) -> list[str]:
         return list(ScriptDirectory.from_config(migration_config(connection)).get_heads())
 
-    assert in_a_store(tmp_path, heads) == [["0002"]]
+    assert in_a_store(tmp_path, heads) == [["0003"]]
 
 
 def test_conversations_of_the_version_before_go_on(tmp_path: Path) -> None:
