@@ -73,6 +73,9 @@ class Settings(BaseSettings):
     ] = "match"
     max_text_chars: Annotated[int, Field(ge=1, le=4000, description="Longest text of one turn, in characters.")] = 4000
     max_body_bytes: Annotated[int, Field(ge=1024, description="Largest body of one web request, in bytes.")] = 65536
+    max_batch_bytes: Annotated[
+        int, Field(ge=1024, description="Largest list of jobs sent to be assessed at once, in bytes.")
+    ] = 8_388_608
     retention_days: Annotated[
         int, Field(ge=1, le=3650, description="Days without a turn after which a conversation is deleted.")
     ] = 30

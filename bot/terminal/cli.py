@@ -191,6 +191,20 @@ def tasks(
 
 
 @app.command()
+def batch(
+    source: Annotated[Path, typer.Argument(help="CSV or JSON lines with a title in each row; - is standard input.")],
+    target: Annotated[Path, typer.Argument(help="Where the answers go; - is standard output.")],
+    form: Annotated[
+        str | None, typer.Option("--form", help="csv or jsonl, of both files (default: by their names).")
+    ] = None,
+) -> None:
+    """Assess a list of up to 10,000 jobs: matches, scores and ranges by row, and means by group."""
+    from bot.terminal.batch import assess_file
+
+    assess_file(source, target, form)
+
+
+@app.command()
 def misses(
     days: Annotated[int, typer.Option(help="Count back so many days.")] = 30,
     channel: Annotated[str | None, typer.Option(help="Only this channel: web, api or terminal.")] = None,

@@ -15,6 +15,7 @@ from bot.settings import Settings
 from bot.store.conversations import open_conversations
 from bot.store.retention import keep_purging
 from bot.web.api import add_api
+from bot.web.batch import BATCH_PATH, add_batch
 from bot.web.desk import Desk, Door
 from bot.web.feedback import add_feedback
 from bot.web.guard import BodyLimit, LastNet, SecurityHeaders
@@ -75,7 +76,7 @@ def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
             Middleware(SecurityHeaders),
             Middleware(OtherOrigins, origins=settings.cors_origins),
             Middleware(LastNet),
-            Middleware(BodyLimit, limit=settings.max_body_bytes),
+            Middleware(BodyLimit, limit=settings.max_body_bytes, apart={BATCH_PATH: settings.max_batch_bytes}),
         ],
     )
     app.add_exception_handler(Problem, _problem)
@@ -85,6 +86,7 @@ def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
     add_prospects(app, door)
     add_tasks(app, door)
     add_scores(app, door)
+    add_batch(app, door)
     views = Views(settings.texts_days)
     add_pages(app, door, views)
     add_feedback(app, door, views)

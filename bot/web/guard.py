@@ -5,6 +5,7 @@ All are plain ASGI: the framework's own middleware class would start a task for 
 
 import logging
 import traceback
+from collections.abc import Mapping
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -79,31 +80,35 @@ class SecurityHeaders:
 
 
 class BodyLimit:
-    """Answers 413 to a body over `limit` bytes, whether its length is announced or it just keeps coming."""
+    """Answers 413 to a body over `limit` bytes, whether its length is announced or it just keeps coming.
 
-    def __init__(self, app: ASGIApp, limit: int) -> None:
+    `apart` has the limits of paths that have one of their own.
+    """
+
+    def __init__(self, app: ASGIApp, limit: int, apart: Mapping[str, int] | None = None) -> None:
         self.app = app
         self.limit = limit
+        self.apart = apart or {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http" or scope["method"] == "GET":
             await self.app(scope, receive, send)
             return
-        taken = 0
+        taken, limit = 0, self.apart.get(scope["path"], self.limit)
 
         async def receive_counted() -> Message:
             nonlocal taken
             message = await receive()
             if message["type"] == "http.request":
                 taken += len(message.get("body", b""))
-                if taken > self.limit:
+                if taken > limit:
                     await _drain(receive, message)
-                    raise Problem("too-large", limit=self.limit)
+                    raise Problem("too-large", limit=limit)
             return message
 
-        if _announced(scope) > self.limit:
+        if _announced(scope) > limit:
             await _drain(receive, {"type": "http.request", "more_body": True})
-            await problem_response(Problem("too-large", limit=self.limit))(scope, receive, send)
+            await problem_response(Problem("too-large", limit=limit))(scope, receive, send)
             return
         await self.app(scope, receive_counted, send)
 

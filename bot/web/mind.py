@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.atlas import Atlas
+from bot.batch.assess import Assessor
 from bot.conversation import Conversation
 from bot.keeper import TakeTurn
 from bot.lookup import look_up
@@ -43,6 +44,7 @@ class Mind:
     `score` and `sure` give the scores of the occupation behind a title or code, and what stands behind them, under a mix of the
     person's own if one is given. They raise UnknownOccupation, and BadInput for a mix that cannot be read.
     `atlas` is what the pages of occupations are made from; without it they answer that they are not available.
+    `assessor` assesses lists of titles, likewise.
     """
 
     take: TakeTurn
@@ -54,6 +56,7 @@ class Mind:
     score: ReadFigures = _no_figures
     sure: ReadFigures = _no_figures
     atlas: Atlas | None = None
+    assessor: Assessor | None = None
 
 
 def open_mind(settings: Settings, note: Callable[[str], None] = lambda _: None) -> Mind:
@@ -80,4 +83,5 @@ def open_mind(settings: Settings, note: Callable[[str], None] = lambda _: None) 
         score=lambda title, mix: score_record(ned, title, mix),
         sure=lambda title, mix: sure_record(ned, title, mix),
         atlas=Atlas(ned, settings.headline_lens),
+        assessor=Assessor(ned),
     )

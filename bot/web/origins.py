@@ -26,7 +26,7 @@ class OtherOrigins:
             allow_origins=origins,
             allow_methods=METHODS,
             allow_headers=("Content-Type",),
-            expose_headers=("ETag", "Retry-After"),
+            expose_headers=("ETag", "Link", "Retry-After", "X-Total-Count"),
             max_age=ASK_AGAIN_S,
         )
 
