@@ -1,0 +1,216 @@
+"""Each part of an answer as blocks: one function a kind of part."""
+
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
+
+from bot.slack.actions import LONGEST_OPTION, PICK, ask_button, ask_value
+from bot.slack.render.blocks import (
+    Block,
+    actions,
+    button,
+    context,
+    option,
+    rich,
+    run,
+    section,
+    select,
+)
+from bot.slack.render.charts import chart
+from bot.slack.render.lists import LONGEST_RUN, Line, listed
+from bot.slack.render.piece import Piece
+from bot.slack.render.plain import clean, pieces
+from bot.slack.render.tables import activities, figure
+from bot.slack.words import say
+from responses.reply import (
+    ActivityTable,
+    Bar,
+    Bars,
+    Card,
+    Cards,
+    Choices,
+    Matched,
+    Notes,
+    Paragraph,
+    Part,
+    Reply,
+    Score,
+    Source,
+    Sources,
+    Takeaways,
+    Verdict,
+)
+
+__all__ = ["GAUGE_ID", "gauge", "pieces_of"]
+
+GAUGE_ID = "ned.gauge"
+_AREA = "render"
+_CELLS = 20
+_FILLED, _RANGE, _EMPTY = "█", "▒", "░"
+_BUTTONS = 5
+
+
+def pieces_of(reply: Reply, page_url: str | None) -> list[Piece]:
+    """All parts in order. Notes that come right before the sources are small print, like these."""
+    found: list[Piece] = []
+    for part, after in zip(reply.parts, (*reply.parts[1:], None), strict=True):
+        if isinstance(part, ActivityTable):
+            found += activities(part, page_url)
+        elif isinstance(part, Notes) and isinstance(after, Sources):
+            found += _small(part.heading, part.items)
+        else:
+            found += _DRAW[type(part)](part)
+    return found
+
+
+def gauge(score: int, low: int, high: int) -> Block:
+    """A bar of letters with the range shaded, for eyes only: the words beside it say the same, and it is not in them."""
+    cells = ((cell + 0.5) * 100 / _CELLS for cell in range(_CELLS))
+    bar = "".join(_RANGE if low <= at <= high else _FILLED if at < low else _EMPTY for at in cells)
+    (block,) = context([say(_AREA, "gauge", bar=bar, score=score)])
+    return {**block, "block_id": f"{GAUGE_ID}.{score}.{low}.{high}"}
+
+
+def _prose(*texts: str) -> list[Piece]:
+    return [Piece((rich(section(run(piece))),)) for text in texts for piece in pieces(text, LONGEST_RUN)]
+
+
+def _headed(heading: str | None, rest: list[Piece], *, opens: bool = False) -> list[Piece]:
+    """A heading stays with the first of what it is over; both in one block where that is rich text."""
+    title = clean(heading or "")
+    if not title or not rest:
+        return rest
+    head = section(run(title, bold=True))
+    first, *others = rest
+    block = first.blocks[0]
+    inside = block["elements"] if block["type"] == "rich_text" else ()
+    blocks = (rich(head, *inside), *first.blocks[1 if inside else 0 :])
+    return [Piece(blocks, opens), *others]
+
+
+def _listed(lines: Iterable[Line], *, ordered: bool = False) -> list[Piece]:
+    return [Piece((rich(one),)) for one in listed(lines, ordered=ordered)]
+
+
+def _lines(texts: Iterable[str]) -> list[Line]:
+    return [[run(piece)] for text in texts for piece in pieces(text, LONGEST_RUN)]
+
+
+def _small(heading: str, texts: Iterable[str]) -> list[Piece]:
+    """Small print under a heading that is small itself."""
+    return _headed(heading, [Piece((block,)) for block in context(texts)], opens=True)
+
+
+def _verdict(part: Verdict) -> list[Piece]:
+    return [Piece((rich(section(run(piece, bold=True))),)) for piece in pieces(part.text, LONGEST_RUN)]
+
+
+def _matched(part: Matched) -> list[Piece]:
+    partner = clean(part.partner or "")
+    texts = [part.text, say(_AREA, "partner", partner=f"{partner[0].upper()}{partner[1:]}") if partner else ""]
+    options = _options((other.title, "", other.send) for other in part.alternatives)
+    row = actions([select(PICK, say(_AREA, "others"), options)]) if options else []
+    return [Piece((*context([" ".join(filter(None, map(clean, texts)))]), *row))]
+
+
+def _score(part: Score) -> list[Piece]:
+    said = say(_AREA, "score", label=part.label, score=part.score, low=part.low, high=part.high, band=part.band)
+    lines = [run(said, bold=part.headline), *([run(f"\n{clean(part.text)}")] if clean(part.text) else [])]
+    words = rich(section(*lines))
+    return [Piece((words, gauge(part.score, part.low, part.high)) if part.headline else (words,))]
+
+
+def _paragraph(part: Paragraph) -> list[Piece]:
+    return _headed(part.heading, _prose(*part.text.split("\n\n")))
+
+
+def _takeaways(part: Takeaways) -> list[Piece]:
+    return _headed(part.heading, _listed(_lines(part.items), ordered=True))
+
+
+def _notes(part: Notes) -> list[Piece]:
+    return _headed(part.heading, _listed(_lines(part.items)))
+
+
+def _bars(part: Bars) -> list[Piece]:
+    drawn = chart(part)
+    rows = _listed(map(_bar, part.items))
+    if drawn is not None:
+        first, *others = rows
+        rows = [Piece((drawn, *first.blocks)), *others]
+    return _headed(part.heading, [*_prose(part.text), *rows])
+
+
+def _bar(bar: Bar) -> Line:
+    shown = figure(bar.value, bar.low, bar.high)
+    note = clean(bar.note)
+    said = say(_AREA, "noted", figure=shown, note=f"{note[0].upper()}{note[1:]}") if note else shown
+    return [run(f"{clean(bar.label)}: ", bold=True), run(said)]
+
+
+def _cards(part: Cards) -> list[Piece]:
+    rows = _headed(part.heading, _listed(map(_card, part.items)))
+    options = _options(
+        (
+            card.title,
+            say(_AREA, "card_detail", figure=figure(card.score, card.low, card.high), code=card.code),
+            card.send,
+        )
+        for card in part.items
+    )
+    row = actions([select(PICK, say(_AREA, "pick_card"), options)]) if options else []
+    return _under(rows, row)
+
+
+def _card(card: Card) -> Line:
+    shown = figure(card.score, card.low, card.high)
+    title = say(_AREA, "card", title=clean(card.title), code=card.code, figure=shown)
+    return [run(title, bold=True), *([run(f"\n{clean(card.text)}")] if clean(card.text) else [])]
+
+
+def _choices(part: Choices) -> list[Piece]:
+    lines = [
+        [run(clean(item.label), bold=True), *([run(f"  {clean(item.detail)}")] if clean(item.detail) else [])]
+        for item in part.items
+    ]
+    rows = _headed(part.heading, _listed(lines, ordered=True))
+    values = [(item.label, ask_value(item.send)) for item in part.items]
+    if len(values) > _BUTTONS:
+        options = _options((item.label, item.detail, item.send) for item in part.items)
+        row = actions([select(PICK, say(_AREA, "pick_choice"), options)]) if options else []
+    else:
+        row = actions([button(ask_button(at), label, value) for at, (label, value) in enumerate(values) if value])
+    return _under(rows, row)
+
+
+def _under(rows: list[Piece], row: list[Block]) -> list[Piece]:
+    """What can be picked stays with the last lines of what it is picked from."""
+    return [*rows[:-1], Piece((*rows[-1].blocks, *row))] if rows else []
+
+
+def _sources(part: Sources) -> list[Piece]:
+    return _small(part.heading, map(_source, part.items))
+
+
+def _source(source: Source) -> str:
+    name = "source" if source.used_for else "source_unused"
+    return say(_AREA, name, **{field: clean(said).rstrip(".") for field, said in source.model_dump().items()})
+
+
+def _options(rows: Iterable[tuple[str, str, str]]) -> list[Block]:
+    """Options of a select; one whose words do not fit into a value is left out, its title can still be typed."""
+    valued = ((title, detail, ask_value(send, LONGEST_OPTION)) for title, detail, send in rows)
+    return [option(title, value, detail) for title, detail, value in valued if value]
+
+
+_DRAW: Mapping[type[Part], Callable[[Any], list[Piece]]] = {
+    Verdict: _verdict,
+    Matched: _matched,
+    Score: _score,
+    Paragraph: _paragraph,
+    Takeaways: _takeaways,
+    Bars: _bars,
+    Cards: _cards,
+    Choices: _choices,
+    Notes: _notes,
+    Sources: _sources,
+}
