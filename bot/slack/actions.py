@@ -9,6 +9,8 @@ import json
 import re
 from typing import Literal
 
+from bot.slack.limits import limit
+
 __all__ = [
     "ASK",
     "ASK_BUTTON",
@@ -81,8 +83,8 @@ OFTEN = "ned.home.often"
 FORGET = "ned.home.forget"
 
 _VERSION = "1"
-_LONGEST = 2000  # of a button's value
-LONGEST_OPTION = 150  # of an option's value
+_LONGEST = limit("button", "value")
+LONGEST_OPTION = limit("option", "value")
 
 
 def ask_button(number: int) -> str:

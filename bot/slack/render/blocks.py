@@ -6,6 +6,7 @@ Each function keeps the limits of its own block (`limits.toml`); those of a whol
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from bot.slack.limits import limit
 from bot.slack.render.plain import clean, clipped, pieces
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "button",
     "context",
     "header",
+    "link",
     "option",
     "plain",
     "rich",
@@ -27,9 +29,9 @@ __all__ = [
 
 Block = dict[str, Any]
 
-LONGEST_TEXT = 3000
-_HEADER, _BUTTON, _OPTION, _PLACEHOLDER, _LABEL = 150, 75, 75, 150, 75
-_ELEMENTS, _CONTEXT, _OPTIONS = 25, 10, 100
+LONGEST_TEXT = limit("text", "text")
+_CONTEXT = limit("context", "elements")
+_ELEMENTS = limit("actions", "elements")
 
 
 def plain(text: str, longest: int = LONGEST_TEXT) -> Block:
@@ -39,7 +41,7 @@ def plain(text: str, longest: int = LONGEST_TEXT) -> Block:
 
 def header(text: str) -> Block:
     """A heading that screen readers announce as one."""
-    return {"type": "header", "text": plain(text, _HEADER)}
+    return {"type": "header", "text": plain(text, limit("header", "text"))}
 
 
 def run(text: str, *, bold: bool = False) -> Block:
@@ -48,9 +50,14 @@ def run(text: str, *, bold: bool = False) -> Block:
     return found | {"style": {"bold": True}} if bold else found
 
 
+def link(text: str, url: str) -> Block:
+    """Words of rich text that lead to an address."""
+    return {"type": "link", "url": url, "text": text}
+
+
 def section(*runs: Block) -> Block:
-    """One paragraph of rich text."""
-    return {"type": "rich_text_section", "elements": list(runs)}
+    """One paragraph of rich text; runs of no words are left out."""
+    return {"type": "rich_text_section", "elements": [one for one in runs if one["text"].strip()]}
 
 
 def bulleted(items: Iterable[Sequence[Block]], *, ordered: bool = False) -> Block:
@@ -85,15 +92,15 @@ def actions(elements: Sequence[Block]) -> list[Block]:
 
 def button(action: str, text: str, value: str, label: str = "", **more: Any) -> Block:  # noqa: ANN401 - any field of a button
     """A button; `label` is what a screen reader says in its place."""
-    found = {"type": "button", "action_id": action, "text": plain(text, _BUTTON), "value": value} | more
-    spoken = clipped(label, _LABEL)
+    found = {"type": "button", "action_id": action, "text": plain(text, limit("button", "text")), "value": value} | more
+    spoken = clipped(label, limit("button", "label"))
     return found | {"accessibility_label": spoken} if spoken else found
 
 
 def option(text: str, value: str, detail: str = "") -> Block:
     """One line of a select."""
-    found: Block = {"text": plain(text, _OPTION), "value": value}
-    return found | {"description": plain(detail, _OPTION)} if clean(detail) else found
+    found: Block = {"text": plain(text, limit("option", "text")), "value": value}
+    return found | {"description": plain(detail, limit("option", "description"))} if clean(detail) else found
 
 
 def select(action: str, placeholder: str, options: Sequence[Block]) -> Block:
@@ -101,8 +108,8 @@ def select(action: str, placeholder: str, options: Sequence[Block]) -> Block:
     return {
         "type": "static_select",
         "action_id": action,
-        "placeholder": plain(placeholder, _PLACEHOLDER),
-        "options": list(options[:_OPTIONS]),
+        "placeholder": plain(placeholder, limit("select", "placeholder")),
+        "options": list(options[: limit("select", "options")]),
     }
 
 

@@ -4,6 +4,7 @@ A chart never says more than the list under it does: what has no data cannot sta
 no charts (or hears them read) loses nothing. Limits: docs.slack.dev, "Data visualization block", and `limits.toml`.
 """
 
+from bot.slack.limits import limit
 from bot.slack.render.blocks import Block
 from bot.slack.render.plain import clipped
 from bot.slack.words import table
@@ -13,8 +14,7 @@ __all__ = ["CHART_ID", "chart", "rows_of"]
 
 CHART_ID = "ned.chart"
 _AREA = "render"
-_TITLE, _LABEL, _AXIS = 50, 20, 50
-_MOST, _FEWEST = 20, 2
+_FEWEST = 2
 # In percent of the work; all others are scores from 0 to 100.
 _PERCENT = "horizons"
 
@@ -22,7 +22,7 @@ _PERCENT = "horizons"
 def chart(part: Bars) -> Block | None:
     """The chart; None for bars that are none of a kind we chart, or of which fewer than two have a value."""
     titles = table(_AREA, "chart")
-    shown = [(bar, bar.value) for bar in part.items if bar.value is not None][:_MOST]
+    shown = [(bar, bar.value) for bar in part.items if bar.value is not None][: limit("chart", "categories")]
     labels = [_label(bar) for bar, _ in shown]
     if part.name not in titles or len(shown) < _FEWEST or len(set(labels)) < len(labels):
         return None
@@ -36,14 +36,14 @@ def chart(part: Bars) -> Block | None:
     return {
         "type": "data_visualization",
         "block_id": f"{CHART_ID}.{part.name}",
-        "title": clipped(titles[part.name], _TITLE),
+        "title": clipped(titles[part.name], limit("chart", "title")),
         "chart": {
             "type": "bar",
             "series": [{"name": name, "data": _points(labels, column)} for name, column in values.items()],
             "axis_config": {
                 "categories": labels,
-                "x_label": clipped(axis[part.name], _AXIS),
-                "y_label": clipped(axis["percent" if part.name == _PERCENT else "value"], _AXIS),
+                "x_label": clipped(axis[part.name], limit("chart", "axis")),
+                "y_label": clipped(axis["percent" if part.name == _PERCENT else "value"], limit("chart", "axis")),
             },
         },
     }
@@ -68,4 +68,4 @@ def _points(labels: list[str], values: list[int]) -> list[Block]:
 
 
 def _label(bar: Bar) -> str:
-    return clipped(table(_AREA, "short").get(bar.label, bar.label), _LABEL)
+    return clipped(table(_AREA, "short").get(bar.label, bar.label), limit("chart", "label"))

@@ -53,6 +53,5 @@ def _listed(block: Block) -> list[Block]:
     head, *rows = text_of(block)
     lines: list[Line] = []
     for first, *others in rows:
-        said = run(clipped(separator.join(["", *others]), LONGEST_RUN))
-        lines.append([run(first, bold=True), said])
+        lines.append([run(f"{first}{separator}", bold=True), run(clipped(separator.join(others), LONGEST_RUN))])
     return [rich(section(run(separator.join(head), bold=True))), *map(rich, listed(lines))]

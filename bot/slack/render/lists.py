@@ -2,29 +2,31 @@
 
 from collections.abc import Iterable, Sequence
 
-from bot.slack.render.blocks import Block, bulleted
+from bot.slack.render.blocks import Block, bulleted, section
+from bot.slack.render.piece import size
 
 __all__ = ["LONGEST_RUN", "Line", "listed"]
 
 Line = Sequence[Block]
 LONGEST_RUN = 2_800
-_ROOM = 2_500
+_ROOM = 3_500
 
 
 def listed(lines: Iterable[Line], *, ordered: bool = False) -> list[Block]:
-    """The lists, whose numbers go on from one to the next; each holds some 2,500 characters, or one line that is longer."""
+    """The lists; each holds some 3,500 characters of JSON, or one line that is longer. Only a list that is whole is numbered.
+
+    Lines of no words are left out.
+    """
     groups: list[list[Line]] = []
     room = 0
     for line in lines:
-        cost = sum(len(words["text"]) for words in line)
+        if not any(words["text"].strip() for words in line):
+            continue
+        cost = size(section(*line))
         if not groups or cost > room:
             groups.append([])
             room = _ROOM
         groups[-1].append(line)
         room -= cost
-    done, found = 0, []
-    for group in groups:
-        items = bulleted(group, ordered=ordered)
-        found.append(items | {"offset": done} if ordered and done else items)
-        done += len(group)
-    return found
+    # Slack's types do not let a list go on counting where another left off.
+    return [bulleted(group, ordered=ordered and len(groups) == 1) for group in groups]

@@ -9,6 +9,7 @@ from bot.slack.render.blocks import Block
 from bot.slack.render.ladder import plainer
 from bot.slack.render.parts import pieces_of
 from bot.slack.render.piece import packed
+from bot.slack.render.plain import clean
 from bot.slack.render.reading import cut, reading
 from bot.slack.words import say
 from responses.reply import Reply, Takeaways
@@ -56,7 +57,7 @@ def messages(
     follow = [
         kit.button(actions.ask_button(at), one.label, value)
         for at, one in enumerate(reply.suggestions)
-        if (value := actions.ask_value(one.send))
+        if clean(one.label) and (value := actions.ask_value(one.send))
     ]
     tail = (*kit.actions(follow), *kit.actions(extras), *([_feedback(turn)] if turn else []))
     found = []

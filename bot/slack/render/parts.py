@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
+from urllib.parse import urljoin
 
 from bot.slack.actions import LONGEST_OPTION, PICK, ask_button, ask_value
 from bot.slack.render.blocks import (
@@ -9,6 +10,7 @@ from bot.slack.render.blocks import (
     actions,
     button,
     context,
+    link,
     option,
     rich,
     run,
@@ -28,6 +30,7 @@ from responses.reply import (
     Card,
     Cards,
     Choices,
+    Links,
     Matched,
     Notes,
     Paragraph,
@@ -47,14 +50,18 @@ _AREA = "render"
 _CELLS = 20
 _FILLED, _RANGE, _EMPTY = "█", "▒", "░"
 _BUTTONS = 5
+_OPTIONS = 25  # more would take a message's budget, and nobody reads them
+_WEB = ("https://", "http://")
 
 
 def pieces_of(reply: Reply, page_url: str | None) -> list[Piece]:
     """All parts in order. Notes that come right before the sources are small print, like these."""
     found: list[Piece] = []
-    for part, after in zip(reply.parts, (*reply.parts[1:], None), strict=True):
+    for part, after in zip(reply.parts, (*reply.parts[1:], None), strict=False):
         if isinstance(part, ActivityTable):
             found += activities(part, page_url)
+        elif isinstance(part, Links):
+            found += _links(part, page_url)
         elif isinstance(part, Notes) and isinstance(after, Sources):
             found += _small(part.heading, part.items)
         else:
@@ -178,13 +185,22 @@ def _choices(part: Choices) -> list[Piece]:
         options = _options((item.label, item.detail, item.send) for item in part.items)
         row = actions([select(PICK, say(_AREA, "pick_choice"), options)]) if options else []
     else:
-        row = actions([button(ask_button(at), label, value) for at, (label, value) in enumerate(values) if value])
+        row = actions(
+            [button(ask_button(at), label, value) for at, (label, value) in enumerate(values) if value and clean(label)]
+        )
     return _under(rows, row)
 
 
 def _under(rows: list[Piece], row: list[Block]) -> list[Piece]:
     """What can be picked stays with the last lines of what it is picked from."""
     return [*rows[:-1], Piece((*rows[-1].blocks, *row))] if rows else []
+
+
+def _links(part: Links, page_url: str | None) -> list[Piece]:
+    """Where to read on; a path without the address of a site leads nowhere and is left out."""
+    found = [(one.label, urljoin(page_url or "", one.href)) for one in part.items]
+    lines = [[link(label, address)] for label, address in found if address.startswith(_WEB)]
+    return _headed(part.heading, _listed(lines))
 
 
 def _sources(part: Sources) -> list[Piece]:
@@ -198,8 +214,8 @@ def _source(source: Source) -> str:
 
 def _options(rows: Iterable[tuple[str, str, str]]) -> list[Block]:
     """Options of a select; one whose words do not fit into a value is left out, its title can still be typed."""
-    valued = ((title, detail, ask_value(send, LONGEST_OPTION)) for title, detail, send in rows)
-    return [option(title, value, detail) for title, detail, value in valued if value]
+    valued = ((title, detail, ask_value(send, LONGEST_OPTION)) for title, detail, send in rows if clean(title))
+    return [option(title, value, detail) for title, detail, value in valued if value][:_OPTIONS]
 
 
 _DRAW: Mapping[type[Part], Callable[[Any], list[Piece]]] = {

@@ -1,23 +1,22 @@
 """Blocks that belong together, and messages packed from them within what Slack takes.
 
-Slack refuses a message of more than 50 blocks, of more than two charts or, by what many report, more than one table, and one
-whose blocks hold more than about 12,000 characters (13,200 as JSON), whatever their kinds. The budgets here stay well below.
+Slack refuses a message of too many blocks, charts or tables, and one whose blocks hold more than about 12,000 characters (13,200 as
+JSON), whatever their kinds; the budgets in `limits.toml` stay below that.
 """
 
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from bot.slack.limits import limit
 from bot.slack.render.blocks import Block
 
-__all__ = ["MOST_CHARACTERS", "MOST_JSON", "Piece", "characters", "packed", "size"]
+__all__ = ["Piece", "characters", "packed", "size"]
 
-MOST_CHARACTERS = 10_000
-MOST_JSON = 12_000
-_MOST_BLOCKS = 50
-_MOST = {"data_visualization": 2, "table": 1}
 # From here on a part that opens a message of its own does so: the first message is what people read, the others what they look up.
 _FULL_ENOUGH = 4_500
+# A table takes a little more as a list, and blocks have commas between them.
+_SPARE = 1_000
 _SHOWN = frozenset({"text", "label", "name", "title", "x_label", "y_label", "accessibility_label"})
 
 
@@ -46,20 +45,40 @@ def characters(blocks: object) -> int:
 
 def packed(pieces: Iterable[Piece], tail: tuple[Block, ...] = ()) -> Iterator[tuple[Block, ...]]:
     """The blocks of one message after another; every message leaves room for the `tail`, which ends the last one."""
+    end = _Load.of(tail)
     message: list[Block] = []
+    load = _Load()
     for piece in pieces:
-        if message and (not _fits([*message, *piece.blocks, *tail]) or (piece.opens and size(message) > _FULL_ENOUGH)):
+        added = _Load.of(piece.blocks)
+        if message and (not (load + added + end).fits or (piece.opens and load.json > _FULL_ENOUGH)):
             yield tuple(message)
-            message = []
+            message, load = [], _Load()
         message += piece.blocks
+        load += added
     yield (*message, *tail)
 
 
-def _fits(blocks: list[Block]) -> bool:
-    kinds = [block["type"] for block in blocks]
-    return (
-        len(blocks) <= _MOST_BLOCKS
-        and size(blocks) <= MOST_JSON
-        and characters(blocks) <= MOST_CHARACTERS
-        and all(kinds.count(kind) <= most for kind, most in _MOST.items())
-    )
+@dataclass(frozen=True, slots=True)
+class _Load:
+    """What blocks take of a message's budgets."""
+
+    blocks: int = 0
+    json: int = 0
+    characters: int = 0
+    charts: int = 0
+    tables: int = 0
+
+    @classmethod
+    def of(cls, blocks: tuple[Block, ...]) -> "_Load":
+        kinds = [block["type"] for block in blocks]
+        rare = kinds.count("data_visualization"), kinds.count("table")
+        return cls(len(blocks), size(blocks), characters(blocks), *rare)
+
+    def __add__(self, other: "_Load") -> "_Load":
+        return _Load(*(getattr(self, name) + getattr(other, name) for name in _Load.__slots__))
+
+    @property
+    def fits(self) -> bool:
+        most = {name: limit("message", name) for name in _Load.__slots__}
+        most["json"] -= _SPARE
+        return all(getattr(self, name) <= allowed for name, allowed in most.items())

@@ -58,7 +58,7 @@ def _rich(element: Block) -> Iterator[str]:
         yield _runs(element)
         return
     ordered = element["style"] == "ordered"
-    for number, item in enumerate(element["elements"], start=element.get("offset", 0) + 1):
+    for number, item in enumerate(element["elements"], start=1):
         yield f"{number}. {_runs(item)}" if ordered else f"• {_runs(item)}"
 
 

@@ -1,5 +1,6 @@
 """The work as tables: a row for each part of it, as many rows to a table as a message has room for."""
 
+from bot.slack.limits import limit
 from bot.slack.render.blocks import Block, context, rich, run, section, table
 from bot.slack.render.piece import Piece, size
 from bot.slack.render.plain import clean, clipped
@@ -12,7 +13,7 @@ TABLE_ID = "ned.table"
 _AREA = "render"
 # The rows of one table, in characters of JSON; what stands around them in a message takes the rest of its budget.
 _ROOM = 8_500
-_MOST_ROWS = 99
+_MOST_ROWS = limit("table", "rows") - 1
 _CELL = 1500
 
 
