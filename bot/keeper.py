@@ -93,6 +93,10 @@ class Keeper:
         """Delete a conversation and all that goes with it; False where there was none. Raises StoreUnavailable."""
         return await self._store.delete(key)
 
+    async def reach(self) -> None:
+        """Ask the store whether it is there. Raises StoreUnavailable."""
+        await self._store.reach()
+
     async def judge(self, key: str, channel: str, *, useful: bool, turn_id: str | None = None) -> None:
         """Keep what somebody said of the answer to a turn, the last one where the client did not name it.
 

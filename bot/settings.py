@@ -1,6 +1,7 @@
 """Everything that can be set from outside, in one class; each setting is an environment variable that starts with NED_."""
 
 import re
+from ipaddress import ip_network
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -14,6 +15,7 @@ __all__ = ["Settings", "load_settings"]
 
 PREFIX = "NED_"
 CONVERSATIONS_FILE = "conversations.sqlite3"
+RATE = r"^(?:off|[1-9][0-9]{0,5}/(?:second|minute|hour|day))$"
 ORIGIN = re.compile(r"\*|https?://(?:[a-z0-9.-]+|\[[0-9a-f:.]+\])(?::[0-9]{1,5})?")
 
 
@@ -38,6 +40,19 @@ def _listed(given: object) -> object:
         if not ORIGIN.fullmatch(origin):
             raise ValueError(f"{origin} is no origin; write it like https://example.com")
     return origins
+
+
+def _proxies(given: object) -> object:
+    """Addresses and networks from a text with commas or spaces between."""
+    if not isinstance(given, str):
+        return given
+    proxies = tuple(given.replace(",", " ").split())
+    for proxy in proxies:
+        try:
+            ip_network(proxy)
+        except ValueError:
+            raise ValueError(f"{proxy} is no address and no network; write it like 10.0.0.0/8") from None
+    return proxies
 
 
 class Settings(BaseSettings):
@@ -90,6 +105,30 @@ class Settings(BaseSettings):
             description="Sites whose pages may ask Ned from a browser, as origins with commas between; * for all of them."
         ),
     ] = Field(default_factory=tuple)
+    trusted_proxies: Annotated[
+        tuple[str, ...],
+        NoDecode,
+        BeforeValidator(_proxies),
+        Field(
+            description="Addresses or networks of proxies in front of Ned, with commas between: what they say of a client's "
+            "address and scheme (X-Forwarded-For, X-Forwarded-Proto) is believed."
+        ),
+    ] = Field(default_factory=tuple)
+    client_limit: Annotated[
+        str, Field(pattern=RATE, description="Most requests from one address, like 300/minute; off for no limit.")
+    ] = "300/minute"
+    conversation_limit: Annotated[
+        str, Field(pattern=RATE, description="Most turns of one conversation, like 30/minute; off for no limit.")
+    ] = "30/minute"
+    body_seconds: Annotated[
+        float, Field(gt=0, le=600, description="Seconds in which a request must have arrived, its body with it.")
+    ] = 15.0
+    request_seconds: Annotated[
+        float, Field(gt=0, le=600, description="Seconds after which an answer that was not begun is given up.")
+    ] = 30.0
+    metrics: Annotated[
+        bool, Field(description="Whether counts and times are shown at /metrics, to whoever can reach it.")
+    ] = False
     log_level: Annotated[
         Literal["critical", "error", "warning", "info", "debug"],
         Field(description="Least severe messages that are logged. What people write is never logged."),

@@ -12,6 +12,8 @@ from data.knowledge import KnowledgeBase
 ROOT = Path(__file__).parent.parent
 # Also for the processes that tests start; a person's own cache is left alone.
 os.environ["NED_CACHE_DIR"] = str(ROOT / "var" / "cache")
+# Every test comes from the same address; those about the limits set their own.
+os.environ["NED_CLIENT_LIMIT"] = os.environ["NED_CONVERSATION_LIMIT"] = "off"
 
 
 @pytest.fixture(scope="session")

@@ -136,6 +136,11 @@ class Conversations:
         """How much `purge` would delete."""
         return await count_aged(self._engine, self._clock(), days)
 
+    async def reach(self) -> None:
+        """Read from the tables, whatever is in them. Raises StoreUnavailable where that cannot be done."""
+        async with reading(self._engine) as connection:
+            await connection.execute(select(conversations.c.id).limit(1))
+
     async def close(self) -> None:
         """Finish what is under way and let go of the file."""
         for batches in (self._loads, self._saves, self._deletes):

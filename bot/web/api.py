@@ -81,13 +81,6 @@ class SourcesResponse(BaseModel):
     sources: tuple[SourceRecord, ...]
 
 
-class Health(BaseModel):
-    """Whether Ned can answer."""
-
-    status: Literal["ok"]
-    data_version: str
-
-
 CONVERSATION: dict[str, Any] = {
     "name": "conversation",
     "in": "path",
@@ -154,12 +147,6 @@ def add_api(app: FastAPI, door: Door) -> None:
     async def sources(_: Request) -> Response:
         """Datasets, versions, licences and attributions behind every number."""
         return Response(sources_json(door.mind), media_type="application/json")
-
-    @app.get("/healthz", response_model=Health, tags=["service"], summary="Health")
-    async def healthz(_: Request) -> Response:
-        """200 while Ned answers."""
-        health = to_json({"status": "ok", "data_version": door.mind.data_version})
-        return Response(health, media_type="application/json", headers=NO_STORE)
 
 
 def _sources_json(mind: Mind) -> bytes:

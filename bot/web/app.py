@@ -16,19 +16,25 @@ from bot.store.conversations import open_conversations
 from bot.store.retention import keep_purging
 from bot.web.api import add_api
 from bot.web.batch import BATCH_PATH, add_batch
+from bot.web.cross_site import OwnSite
 from bot.web.desk import Desk, Door
 from bot.web.feedback import add_feedback
-from bot.web.guard import BodyLimit, LastNet, SecurityHeaders
+from bot.web.guard import BodyLimit, LastNet, TimeLimit
+from bot.web.headers import SecurityHeaders
+from bot.web.metrics import Metrics
 from bot.web.mind import Mind, open_mind
 from bot.web.origins import OtherOrigins
 from bot.web.pages import add_pages
 from bot.web.plain import Plain
 from bot.web.problems import Problem, problem_response
 from bot.web.prospects import add_prospects
+from bot.web.rates import RateLimit, Rates, open_storage
 from bot.web.scores import add_scores
+from bot.web.service import add_service
 from bot.web.site.routes import add_site
 from bot.web.tasks import add_tasks
 from bot.web.views import Views
+from bot.web.visit import Visits, noted
 from bot.web.widget.routes import add_widget
 
 __all__ = ["create_app"]
@@ -43,14 +49,19 @@ PROBLEM_OF_STATUS = {404: "not-found", 405: "not-allowed"}
 def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
     """The application. It opens its store when it starts, and Ned's facts as well where no `mind` is given."""
     door = Door()
+    rates = Rates(settings.client_limit, settings.conversation_limit, open_storage())
+    metrics = Metrics() if settings.metrics else None
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         opened = mind or open_mind(settings)
         try:
             async with open_conversations(settings.database_url) as store:
-                keeper = Keeper(opened.take, store, opened.data_version, keep_texts=settings.store_texts)
-                door.open(Desk(keeper, settings.max_text_chars), opened)
+                take = metrics.timed(opened.take) if metrics else opened.take
+                keeper = Keeper(take, store, opened.data_version, keep_texts=settings.store_texts)
+                door.open(Desk(keeper, settings.max_text_chars, rates, metrics), opened)
+                if metrics:
+                    metrics.opened(opened.data_version)
                 purging = asyncio.create_task(keep_purging(store.purge, settings.retention_days))
                 try:
                     yield
@@ -73,9 +84,13 @@ def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
         redirect_slashes=False,
         lifespan=lifespan,
         middleware=[
+            Middleware(Visits, passed=noted(metrics)),
             Middleware(SecurityHeaders),
             Middleware(OtherOrigins, origins=settings.cors_origins),
             Middleware(LastNet),
+            Middleware(TimeLimit, body_s=settings.body_seconds, whole_s=settings.request_seconds),
+            Middleware(RateLimit, rates=rates),
+            Middleware(OwnSite, origins=settings.cors_origins, own=settings.public_url),
             Middleware(BodyLimit, limit=settings.max_body_bytes, apart={BATCH_PATH: settings.max_batch_bytes}),
         ],
     )
@@ -83,6 +98,7 @@ def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
     app.add_exception_handler(HTTPException, _http_exception)
     app.router.route_class = Plain
     add_api(app, door)
+    add_service(app, door, metrics)
     add_prospects(app, door)
     add_tasks(app, door)
     add_scores(app, door)

@@ -2,58 +2,82 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from time import perf_counter
 
 from bot.keeper import Keeper, Kept, TurnReused, UnknownAnswer
 from bot.store import StaleVersion, StoreUnavailable
 from bot.web.bodies import checked_text
+from bot.web.metrics import Metrics
 from bot.web.mind import Mind
 from bot.web.problems import Problem
+from bot.web.rates import Rates
 from data.errors import BadInput
 
 __all__ = ["Desk", "Door"]
 
 
 class Desk:
-    """Takes turns and judgements for the routes, and deletes. Everything it raises is a Problem."""
+    """Takes turns and judgements for the routes, and deletes. Everything it raises is a Problem.
 
-    def __init__(self, keeper: Keeper, max_chars: int) -> None:
+    `rates` says how often one conversation may be written to, `metrics` counts; there is no limit and no count without them.
+    """
+
+    def __init__(
+        self, keeper: Keeper, max_chars: int, rates: Rates | None = None, metrics: Metrics | None = None
+    ) -> None:
         self._keeper = keeper
         self._max_chars = max_chars
+        self._rates = rates
+        self._metrics = metrics
 
     async def ask(self, key: str | None, text: str, channel: str, turn_id: str | None = None) -> Kept:
-        """The answer to `text`, as `Keeper.ask`. Raises Problem for a text that cannot be taken or a store that cannot keep it."""
+        """The answer to `text`, as `Keeper.ask`. Raises Problem for a text that cannot be taken, a store that cannot keep it, and
+        a conversation that is written to too often.
+        """
         checked_text(text, self._max_chars)
-        with _as_problems():
-            return await self._keeper.ask(key, text, channel, turn_id)
+        standing = await self._rates.conversation(key) if self._rates and key else None
+        if standing and not standing.allowed:
+            raise standing.problem()
+        start = perf_counter()
+        with self._as_problems():
+            kept = await self._keeper.ask(key, text, channel, turn_id)
+        if self._metrics:
+            self._metrics.turn(kept.turn, channel, perf_counter() - start)
+        return kept
 
     async def again(self, key: str, text: str, turn_id: str) -> Kept | None:
         """The answer to a turn that was taken before, as `Keeper.again`."""
-        with _as_problems():
+        with self._as_problems():
             return await self._keeper.again(key, text, turn_id)
 
     async def judge(self, key: str, channel: str, *, useful: bool, turn_id: str | None = None) -> None:
         """Keep whether an answer was useful, as `Keeper.judge`."""
-        with _as_problems():
+        with self._as_problems():
             await self._keeper.judge(key, channel, useful=useful, turn_id=turn_id)
 
     async def forget(self, key: str) -> None:
         """Delete a conversation. To one that does not exist nothing is done, and nothing is told."""
-        with _as_problems():
+        with self._as_problems():
             await self._keeper.forget(key)
 
+    async def reach(self) -> None:
+        """Ask the store whether it is there. Raises StoreUnavailable."""
+        await self._keeper.reach()
 
-@contextmanager
-def _as_problems() -> Iterator[None]:
-    try:
-        yield
-    except BadInput as error:
-        raise Problem("refused-text", detail=str(error)) from None
-    except TurnReused:
-        raise Problem("reused-turn") from None
-    except UnknownAnswer:
-        raise Problem("unknown-answer") from None
-    except (StoreUnavailable, StaleVersion) as error:
-        raise Problem("unavailable", detail=str(error) or None) from error
+    @contextmanager
+    def _as_problems(self) -> Iterator[None]:
+        try:
+            yield
+        except BadInput as error:
+            raise Problem("refused-text", detail=str(error)) from None
+        except TurnReused:
+            raise Problem("reused-turn") from None
+        except UnknownAnswer:
+            raise Problem("unknown-answer") from None
+        except (StoreUnavailable, StaleVersion) as error:
+            if self._metrics:
+                self._metrics.store_error(type(error).__qualname__)
+            raise Problem("unavailable", detail=str(error) or None) from error
 
 
 class Door:
@@ -69,6 +93,11 @@ class Door:
     def shut(self) -> None:
         """From now on routes answer 503."""
         self._open = None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether routes answer."""
+        return self._open is not None
 
     @property
     def desk(self) -> Desk:

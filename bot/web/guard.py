@@ -1,82 +1,25 @@
-"""Three thin layers around the whole application: security headers, a limit on bodies, and a last net for faults.
+"""Three thin layers around the whole application: limits on bodies and on time, and a last net for faults.
 
 All are plain ASGI: the framework's own middleware class would start a task for each request and break streaming.
 """
 
+import asyncio
 import logging
 import traceback
 from collections.abc import Mapping
 
+from starlette.requests import ClientDisconnect
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.web.problems import Problem, problem_response
 
-__all__ = ["CONTENT_SECURITY_POLICY", "BodyLimit", "LastNet", "SecurityHeaders"]
+__all__ = ["BodyLimit", "LastNet", "TimeLimit"]
 
 log = logging.getLogger("ned.web")
 
-CONTENT_SECURITY_POLICY = "; ".join(
-    (
-        "default-src 'none'",
-        "script-src 'self'",
-        "style-src 'self'",
-        "img-src 'self'",
-        "connect-src 'self'",
-        "form-action 'self'",
-        "base-uri 'none'",
-        "frame-ancestors 'none'",
-        "require-trusted-types-for 'script'",
-        "trusted-types ned",
-    )
-)
-Headers = list[tuple[bytes, bytes]]
-_PAGE_HEADERS: Headers = [
-    (name.lower().encode(), value.encode())
-    for name, value in (
-        ("Content-Security-Policy", CONTENT_SECURITY_POLICY),
-        ("X-Content-Type-Options", "nosniff"),
-        ("X-Frame-Options", "DENY"),
-        ("Referrer-Policy", "no-referrer"),
-        ("Cross-Origin-Opener-Policy", "same-origin"),
-        ("Cross-Origin-Resource-Policy", "same-origin"),
-        ("Permissions-Policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
-    )
-]
-# Data is never a document; what a browser must know of it is not to make it one.
-_DATA_HEADERS: Headers = [
-    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
-    (b"x-content-type-options", b"nosniff"),
-]
-_DATA_PATHS = "/api/"
-# What pages of any origin may load: the same for everybody, and nobody's secret.
-_SHARED_HEADERS: Headers = [
-    *_DATA_HEADERS,
-    (b"cross-origin-resource-policy", b"cross-origin"),
-    (b"access-control-allow-origin", b"*"),
-]
-_SHARED_PATHS = frozenset({"/widget.css", "/widget.js"})
 # A client that is still sending must be let finish, or it never reads the answer; but not for ever.
 DRAIN_BYTES = 4 * 1024 * 1024
-
-
-class SecurityHeaders:
-    """Adds headers to every answer, errors included: all of them to pages, those that matter to data and shared files."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            await self.app(scope, receive, send)
-            return
-        headers = _headers(scope["path"])
-
-        async def send_with_headers(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                message["headers"] = [*message["headers"], *headers]
-            await send(message)
-
-        await self.app(scope, receive, send_with_headers)
+CLOSE = {"Connection": "close"}
 
 
 class BodyLimit:
@@ -113,6 +56,51 @@ class BodyLimit:
         await self.app(scope, receive_counted, send)
 
 
+class TimeLimit:
+    """Answers 408 to a body that is not there after `body_s` seconds, and 503 where no answer was begun `whole_s` seconds after
+    the request; an answer that was begun and gets nowhere for as long is cut off.
+    """
+
+    def __init__(self, app: ASGIApp, body_s: float, whole_s: float) -> None:
+        self.app = app
+        self.body_s = body_s
+        self.whole_s = whole_s
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        loop = asyncio.get_running_loop()
+        body_until = loop.time() + self.body_s
+        read = started = False
+
+        async def receive_in_time() -> Message:
+            nonlocal read
+            if read:  # from here on one only waits for the client to go away
+                return await receive()
+            try:
+                async with asyncio.timeout_at(body_until):
+                    message = await receive()
+            except TimeoutError:
+                raise Problem("slow-body", headers=CLOSE) from None
+            read = not message.get("more_body", False)
+            return message
+
+        async def send_in_time(message: Message) -> None:
+            nonlocal started
+            await send(message)
+            started = True
+            whole.reschedule(loop.time() + self.whole_s)
+
+        try:
+            async with asyncio.timeout(self.whole_s) as whole:
+                await self.app(scope, receive_in_time, send_in_time)
+        except TimeoutError:
+            if not whole.expired() or started:
+                raise
+            await problem_response(Problem("too-slow", headers=CLOSE))(scope, receive, send)
+
+
 class LastNet:
     """Turns a fault nobody foresaw into a 500 problem, and logs where it happened without what anybody wrote."""
 
@@ -129,6 +117,11 @@ class LastNet:
 
         try:
             await self.app(scope, receive, send_noted)
+        except Problem as problem:  # found by a layer, outside of every route
+            if not started:
+                await problem_response(problem)(scope, receive, send)
+        except ClientDisconnect:
+            return  # nobody is there to be answered, and nothing went wrong
         except Exception as error:
             if scope["type"] != "http":
                 raise
@@ -136,12 +129,6 @@ class LastNet:
             log.error("%s\n%s", type(error).__qualname__, "".join(traceback.format_tb(error.__traceback__)))
             if not started:
                 await problem_response(Problem("internal"))(scope, receive, send)
-
-
-def _headers(path: str) -> Headers:
-    if path.startswith(_DATA_PATHS):
-        return _DATA_HEADERS
-    return _SHARED_HEADERS if path in _SHARED_PATHS else _PAGE_HEADERS
 
 
 def _announced(scope: Scope) -> int:

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from starlette.middleware.cors import CORSMiddleware
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from bot.web.visit import REQUEST_ID
+
 __all__ = ["OtherOrigins"]
 
 INTERFACE = "/api/"
@@ -25,8 +27,8 @@ class OtherOrigins:
             app,
             allow_origins=origins,
             allow_methods=METHODS,
-            allow_headers=("Content-Type",),
-            expose_headers=("ETag", "Link", "Retry-After", "X-Total-Count"),
+            allow_headers=("Content-Type", REQUEST_ID),
+            expose_headers=("ETag", "Link", "RateLimit", "RateLimit-Policy", "Retry-After", "X-Total-Count", REQUEST_ID),
             max_age=ASK_AGAIN_S,
         )
 

@@ -37,7 +37,7 @@ def add_pages(app: FastAPI, door: Door, views: Views) -> None:
             answer = await door.desk.ask(key, question, CHANNEL, turn_id)
         except Problem as problem:
             page = views.chat(Exchange(question, fault=problem.details.detail), key)
-            return HTMLResponse(page, problem.status, headers=NO_STORE)
+            return HTMLResponse(page, problem.status, headers={**NO_STORE, **problem.headers})
         page = views.chat(Exchange(question, views.piece(answer.turn), turn_id=turn_id), answer.conversation)
         return HTMLResponse(page, headers=NO_STORE)
 

@@ -9,12 +9,14 @@ from pydantic import BaseModel, ConfigDict, Field
 from pydantic_core import to_json
 from starlette.responses import Response
 
+from bot.web.visit import request_id
 from data.errors import NedError
 
 __all__ = ["PROBLEM_TYPE", "FieldError", "Problem", "ProblemDetails", "catalogue", "field_error", "problem_response"]
 
 PROBLEM_TYPE = "application/problem+json"
 URN = "urn:ned:problem:"
+REQUEST_URN = "urn:ned:request:"
 RETRY_AFTER_S = "2"
 
 
@@ -36,6 +38,11 @@ class ProblemDetails(BaseModel):
     title: str = Field(examples=["Nothing to answer"])
     status: int = Field(examples=[422])
     detail: str = Field(description="What is wrong and what to send instead; fit to show to a person.")
+    instance: str | None = Field(
+        default=None,
+        examples=["urn:ned:request:0f8fad5bd9cb469fa16570867728950e"],
+        description="This very request, as X-Request-ID names it; to be quoted to whoever runs Ned.",
+    )
     errors: tuple[FieldError, ...] = Field(
         default=(), description="Each wrong field of the body, where that is the fault."
     )
@@ -57,13 +64,19 @@ catalogue: Mapping[str, _Entry] = _load()
 
 
 class Problem(NedError):
-    """Raised anywhere under a route; `key` is an entry of the catalogue, `values` fill its detail."""
+    """Raised anywhere under a route; `key` is an entry of the catalogue, `values` fill its detail, `headers` go with the answer."""
 
     def __init__(
-        self, key: str, *, detail: str | None = None, errors: Sequence[FieldError] = (), **values: str | int
+        self,
+        key: str,
+        *,
+        detail: str | None = None,
+        errors: Sequence[FieldError] = (),
+        headers: Mapping[str, str] | None = None,
+        **values: str | int,
     ) -> None:
         entry = catalogue[key]
-        self.key, self.status = key, entry.status
+        self.key, self.status, self.headers = key, entry.status, headers or {}
         self.details = ProblemDetails(
             type=URN + key,
             title=entry.title,
@@ -77,10 +90,12 @@ class Problem(NedError):
 def problem_response(problem: Problem, headers: Mapping[str, str] | None = None) -> Response:
     """The answer for a problem; a 503 says when to come back."""
     retry = {"Retry-After": RETRY_AFTER_S} if problem.status == 503 else {}
+    here = request_id()
+    details = problem.details.model_copy(update={"instance": REQUEST_URN + here}) if here else problem.details
     return Response(
-        to_json(problem.details, exclude_none=True),
+        to_json(details, exclude_none=True),
         problem.status,
-        headers={"Cache-Control": "no-store", **retry, **(headers or {})},
+        headers={"Cache-Control": "no-store", **retry, **problem.headers, **(headers or {})},
         media_type=PROBLEM_TYPE,
     )
 

@@ -2,21 +2,24 @@
 
 import asyncio
 import gc
-import logging
 import socket
 from collections.abc import Callable
 
 import uvicorn
 
+from bot.logs import log_as_json
 from bot.settings import Settings
 from bot.store.conversations import open_conversations
 from bot.web.app import create_app
+from bot.web.connection import patient_for
 from bot.web.mind import Mind, open_mind
 
 __all__ = ["serve", "server_config", "spare_the_collector"]
 
 KEEP_ALIVE_S = 15
 DRAIN_S = 10
+# The application, which can say what was wrong, gives up on a body first.
+GRACE_S = 2.0
 COLLECT = (50_000, 20, 50)
 
 
@@ -38,7 +41,7 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
 
     Raises NedError when the facts or the store cannot be opened.
     """
-    logging.basicConfig(level=settings.log_level.upper())
+    log_as_json(settings.log_level)
     mind = open_mind(settings, note=say)
     try:
         asyncio.run(_check_store(settings.database_url))
@@ -49,7 +52,7 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
 
 
 def server_config(settings: Settings, mind: Mind) -> uvicorn.Config:
-    """How the server runs. No line a request: paths can hold what people typed, and each line costs a turn's worth of time."""
+    """How the server runs. It logs no requests of its own: its lines hold paths, and those can hold what people typed."""
     return uvicorn.Config(
         create_app(settings, mind),
         host=settings.host,
@@ -57,6 +60,10 @@ def server_config(settings: Settings, mind: Mind) -> uvicorn.Config:
         log_config=None,
         access_log=False,
         server_header=False,
+        http=patient_for(settings.body_seconds + GRACE_S),
+        ws="none",
+        proxy_headers=bool(settings.trusted_proxies),
+        forwarded_allow_ips=list(settings.trusted_proxies),
         timeout_keep_alive=KEEP_ALIVE_S,
         timeout_graceful_shutdown=DRAIN_S,
     )

@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from bot.turn import Turn
 from bot.web.recent import Recent
+from bot.web.visit import nonce
 from data.manifest import Dataset
 from responses.reply import Reply
 
@@ -74,6 +75,7 @@ def environment(texts_days: int | None = None, *, boxed: bool = True) -> Environ
     )
     env.filters["tone"] = tone
     env.globals["asset"] = _address
+    env.globals["nonce"] = nonce
     env.globals["texts_days"] = texts_days
     return env
 

@@ -7,7 +7,7 @@ from time import perf_counter
 from bot.atlas import Atlas
 from bot.ned import Ned
 from bot.web.site.draw import SiteViews
-from bot.web.site.kept import pack
+from bot.web.site.packed import pack
 from tests.bench.client import Load, Served
 from tests.bench.figures import Measure, spread
 from tests.bench.served import HELLO, NED, asked, rate, server

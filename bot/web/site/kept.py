@@ -12,11 +12,13 @@ from collections.abc import Callable
 from starlette.requests import Request
 from starlette.responses import Response
 
-__all__ = ["HTML", "Kept", "pack"]
+from bot.web.site.packed import Packed, pack
+from bot.web.visit import nonce
+
+__all__ = ["HTML", "Kept"]
 
 HTML = "text/html; charset=utf-8"
 _MOST_BYTES = 24 * 1024 * 1024
-_LEVEL = 5
 _FRESH = "public, max-age=300"
 _LONGEST_TAGS = 2000
 
@@ -28,7 +30,7 @@ class Kept:
         self._state = state
         self._most = most_bytes
         self._bytes = 0
-        self._pages: OrderedDict[str, bytes] = OrderedDict()
+        self._pages: OrderedDict[str, Packed] = OrderedDict()
 
     def answer(self, request: Request, address: str, draw: Callable[[], str], media_type: str = HTML) -> Response:
         """The page at `address` (which must name all that decides it), drawn by `draw` if it is not kept: 200 or 304."""
@@ -36,7 +38,7 @@ class Kept:
         headers = {"Cache-Control": _FRESH, "ETag": f'W/"{digest}"', "Vary": "Accept-Encoding"}
         if _has(request, digest):
             return Response(status_code=304, headers=headers)
-        packed = self._packed(address, draw)
+        packed = self._packed(address, draw).gzipped(nonce())
         if "gzip" in request.headers.get("accept-encoding", ""):
             return Response(packed, media_type=media_type, headers={**headers, "Content-Encoding": "gzip"})
         return Response(gzip.decompress(packed), media_type=media_type, headers=headers)
@@ -45,22 +47,17 @@ class Kept:
         """How many bytes are kept."""
         return self._bytes
 
-    def _packed(self, address: str, draw: Callable[[], str]) -> bytes:
+    def _packed(self, address: str, draw: Callable[[], str]) -> Packed:
         packed = self._pages.get(address)
         if packed is not None:
             self._pages.move_to_end(address)
             return packed
-        packed = pack(draw())
+        packed = pack(draw(), nonce())
         self._pages[address] = packed
         self._bytes += len(packed)
         while self._bytes > self._most and len(self._pages) > 1:
             self._bytes -= len(self._pages.popitem(last=False)[1])
         return packed
-
-
-def pack(page: str) -> bytes:
-    """A page as it is kept and sent: the same bytes for the same page."""
-    return gzip.compress(page.encode(), _LEVEL, mtime=0)
 
 
 def _has(request: Request, digest: str) -> bool:

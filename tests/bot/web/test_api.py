@@ -133,11 +133,10 @@ def test_what_was_understood_is_told_where_there_is_something(tmp_path: Path, as
     TurnResponse.model_validate(body)
 
 
-def test_sources_and_health(client: httpx2.Client) -> None:
+def test_the_sources(client: httpx2.Client) -> None:
     sources = client.get("/api/v1/sources").json()
     assert [source["name"] for source in sources["sources"]] == [dataset.name for dataset in DATASETS]
     assert {"licence", "attribution", "url", "used_for", "version"} <= set(sources["sources"][0])
-    assert client.get("/healthz").json() == {"status": "ok", "data_version": sources["data_version"]}
 
 
 def test_the_interface_describes_itself(client: httpx2.Client) -> None:
@@ -154,6 +153,7 @@ def test_the_interface_describes_itself(client: httpx2.Client) -> None:
         "/api/v1/sureness",
         "/api/v1/tasks",
         "/healthz",
+        "/readyz",
     }
     turn = described["paths"]["/api/v1/turns"]["post"]
     request = turn["requestBody"]["content"]["application/json"]["schema"]

@@ -21,7 +21,7 @@ def test_before_it_has_started_it_answers_503(settings: Settings) -> None:
         transport = httpx2.ASGITransport(app=module.create_app(settings, sample_mind()))
         async with httpx2.AsyncClient(transport=transport, base_url="http://ned") as client:
             return [
-                (await client.get("/healthz")).status_code,
+                (await client.get("/readyz")).status_code,
                 (await client.post("/api/v1/turns", json={"text": "baker"})).status_code,
                 (await client.get("/sources")).status_code,
             ]

@@ -1,32 +1,14 @@
 import asyncio
-from typing import Any
 
 import pytest
-from starlette.types import Message, Receive, Scope, Send
+from starlette.requests import ClientDisconnect
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bot.web.guard import BodyLimit, LastNet, SecurityHeaders
+from bot.web.guard import BodyLimit, LastNet, TimeLimit
 from bot.web.problems import Problem
+from tests.bot.web.asgi import SCOPE, through
 
 SAID = "a secret someone typed"
-SCOPE: dict[str, Any] = {"type": "http", "method": "POST", "path": "/", "headers": []}
-
-
-def run(app: object, scope: dict[str, Any], *received: Message) -> list[Message]:
-    waiting = list(received)
-    sent: list[Message] = []
-
-    async def receive() -> Message:
-        return waiting.pop(0) if waiting else {"type": "http.disconnect"}
-
-    async def send(message: Message) -> None:
-        sent.append(message)
-
-    async def go() -> None:
-        assert callable(app)
-        await app(scope, receive, send)
-
-    asyncio.run(go())
-    return sent
 
 
 async def reads_all(_: Scope, receive: Receive, send: Send) -> None:
@@ -50,40 +32,113 @@ def chunk(size: int, *, more: bool) -> Message:
 
 
 def test_a_body_up_to_the_limit_passes() -> None:
-    sent = run(BodyLimit(reads_all, 10), SCOPE, chunk(5, more=True), chunk(5, more=False))
+    sent = through(BodyLimit(reads_all, 10), SCOPE, chunk(5, more=True), chunk(5, more=False))
     assert sent[0]["status"] == 200
 
 
 def test_a_body_over_the_limit_is_read_to_its_end_before_it_is_refused() -> None:
     with pytest.raises(Problem) as caught:
-        run(BodyLimit(reads_all, 10), SCOPE, chunk(5, more=True), chunk(6, more=True), chunk(6, more=False))
+        through(BodyLimit(reads_all, 10), SCOPE, chunk(5, more=True), chunk(6, more=True), chunk(6, more=False))
     assert caught.value.status == 413
 
 
 def test_an_announced_length_is_refused_without_the_application() -> None:
     scope = SCOPE | {"headers": [(b"host", b"x"), (b"content-length", b"11")]}
-    assert run(BodyLimit(breaks, 10), scope, chunk(11, more=False))[0]["status"] == 413
+    assert through(BodyLimit(breaks, 10), scope, chunk(11, more=False))[0]["status"] == 413
 
 
 def test_a_client_that_goes_away_is_not_waited_for() -> None:
     scope = SCOPE | {"headers": [(b"content-length", b"11")]}
-    assert run(BodyLimit(breaks, 10), scope)[0]["status"] == 413
+    assert through(BodyLimit(breaks, 10), scope)[0]["status"] == 413
 
 
 def test_a_fault_before_the_answer_is_a_500_and_one_within_it_ends_it(caplog: pytest.LogCaptureFixture) -> None:
-    assert run(LastNet(breaks), SCOPE)[0]["status"] == 500
-    assert [message["status"] for message in run(LastNet(breaks_late), SCOPE) if "status" in message] == [200]
+    assert through(LastNet(breaks), SCOPE)[0]["status"] == 500
+    assert [message["status"] for message in through(LastNet(breaks_late), SCOPE) if "status" in message] == [200]
     assert SAID not in caplog.text
     assert [record.getMessage().split("\n")[0] for record in caplog.records] == ["RuntimeError", "RuntimeError"]
 
 
-@pytest.mark.parametrize("layer", [SecurityHeaders(breaks), BodyLimit(breaks, 1), LastNet(breaks)])
-def test_what_is_no_request_passes_untouched(layer: object) -> None:
+@pytest.mark.parametrize("layer", [BodyLimit(breaks, 1), LastNet(breaks), TimeLimit(breaks, 1, 1)])
+def test_what_is_no_request_passes_untouched(layer: ASGIApp) -> None:
     with pytest.raises(RuntimeError):
-        run(layer, {"type": "lifespan"})
+        through(layer, {"type": "lifespan"})
 
 
-def test_headers_come_on_top_of_those_that_are_there() -> None:
-    headers = dict(run(SecurityHeaders(reads_all), SCOPE, chunk(0, more=False))[0]["headers"])
-    assert headers[b"x"] == b"y"
-    assert headers[b"x-content-type-options"] == b"nosniff"
+def test_a_problem_that_a_layer_found_is_answered() -> None:
+    async def finds(_: Scope, __: Receive, ___: Send) -> None:
+        raise Problem("slow-body")
+
+    assert through(LastNet(finds), SCOPE)[0]["status"] == 408
+
+
+def test_a_client_that_left_is_no_fault(caplog: pytest.LogCaptureFixture) -> None:
+    async def alone(_: Scope, __: Receive, ___: Send) -> None:
+        raise ClientDisconnect
+
+    assert through(LastNet(alone), SCOPE) == []
+    assert not caplog.records
+
+
+async def waits(_: Scope, __: Receive, ___: Send) -> None:
+    await asyncio.Event().wait()
+
+
+async def starts_and_waits(_: Scope, __: Receive, send: Send) -> None:
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    await asyncio.Event().wait()
+
+
+def test_an_answer_that_does_not_begin_is_given_up() -> None:
+    sent = through(TimeLimit(waits, 9, 0.01), SCOPE)
+    assert sent[0]["status"] == 503
+    assert (b"connection", b"close") in sent[0]["headers"]
+
+
+def test_an_answer_that_does_not_go_on_is_cut_off() -> None:
+    with pytest.raises(TimeoutError):
+        through(TimeLimit(starts_and_waits, 9, 0.01), SCOPE)
+
+
+def test_a_timeout_of_the_application_is_its_own() -> None:
+    async def gives_up(_: Scope, __: Receive, ___: Send) -> None:
+        raise TimeoutError
+
+    with pytest.raises(TimeoutError):
+        through(TimeLimit(gives_up, 9, 9), SCOPE)
+
+
+def test_a_body_that_does_not_come_is_a_408() -> None:
+    async def never() -> Message:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    async def go() -> None:
+        await TimeLimit(reads_all, 0.01, 9)(SCOPE, never, lambda _: asyncio.sleep(0))
+
+    with pytest.raises(Problem) as caught:
+        asyncio.run(go())
+    assert caught.value.status == 408
+
+
+def test_who_waits_for_the_client_to_leave_may_wait_longer_than_for_the_body() -> None:
+    left = asyncio.Event()
+
+    async def waits_for_the_end(_: Scope, receive: Receive, __: Send) -> None:
+        await receive()
+        assert (await receive())["type"] == "http.disconnect"
+        left.set()
+
+    messages = [chunk(1, more=False)]
+
+    async def receive() -> Message:
+        if messages:
+            return messages.pop()
+        await asyncio.sleep(0.03)
+        return {"type": "http.disconnect"}
+
+    async def go() -> None:
+        await TimeLimit(waits_for_the_end, 0.01, 9)(SCOPE, receive, lambda _: asyncio.sleep(0))
+
+    asyncio.run(go())
+    assert left.is_set()

@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import httpx2
 import pytest
 
-from bot.web.guard import CONTENT_SECURITY_POLICY
+from bot.web.headers import DATA_POLICY, document_policy
 from bot.web.pages import CONVERSATION_HEADER
 from bot.web.problems import catalogue
 from tests.bot.web.samples import REPLY
@@ -90,21 +90,40 @@ def test_nothing_on_a_page_breaks_the_policy(client: httpx2.Client) -> None:
 
 
 def test_the_policy_stands_on_every_page(client: httpx2.Client) -> None:
-    for response in (client.get("/"), client.get("/sources"), client.get("/nothing"), client.get("/static/page.css")):
-        assert response.headers["content-security-policy"] == CONTENT_SECURITY_POLICY
-        assert response.headers["x-content-type-options"] == "nosniff"
-        assert response.headers["referrer-policy"] == "no-referrer"
+    fault = client.post("/", data={"text": " "})
+    seen = set()
+    for response in (client.get("/"), client.get("/"), client.get("/sources"), client.get("/widget"), fault):
+        policy = response.headers["content-security-policy"]
+        given = re.search(r"'nonce-([\w-]{24})'", policy)
+        assert given
+        assert policy == document_policy(given[1])
+        assert set(re.findall(r'nonce="([^"]*)"', response.text)) <= {given[1]}
+        assert response.text.count("<script") == response.text.count(f'nonce="{given[1]}"')
+        seen.add(policy)
+        assert response.headers["cross-origin-opener-policy"] == "same-origin"
         assert response.headers["x-frame-options"] == "DENY"
+    assert len(seen) == 5
+    for directive in ("default-src 'none'", "style-src 'self'", "frame-ancestors 'none'", "base-uri 'none'"):
+        assert directive in policy
+    assert "unsafe" not in policy
+
+
+def test_every_answer_says_what_it_is_and_no_more(client: httpx2.Client) -> None:
+    for response in (
+        client.get("/"),
+        client.get("/nothing"),
+        client.get("/static/page.css"),
+        client.get("/api/v1/sources"),
+    ):
+        assert response.headers["x-content-type-options"] == "nosniff"
+        assert response.headers["referrer-policy"] in {"no-referrer", "same-origin"}
         assert "set-cookie" not in response.headers
         assert "server" not in response.headers
-    for directive in ("default-src 'none'", "script-src 'self'", "style-src 'self'", "frame-ancestors 'none'"):
-        assert directive in CONTENT_SECURITY_POLICY
-    assert "unsafe" not in CONTENT_SECURITY_POLICY
 
 
 def test_data_may_not_become_a_document(client: httpx2.Client) -> None:
     response = client.get("/api/v1/sources")
-    assert response.headers["content-security-policy"] == "default-src 'none'; frame-ancestors 'none'"
+    assert response.headers["content-security-policy"] == DATA_POLICY
     assert response.headers["x-content-type-options"] == "nosniff"
 
 

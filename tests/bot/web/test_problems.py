@@ -23,6 +23,8 @@ ROUTES = {
     "/sources": {"GET"},
     "/static/page.css": {"GET"},
     "/healthz": {"GET"},
+    "/metrics": {"GET"},
+    "/readyz": {"GET"},
     "/openapi.json": {"GET"},
     "/api/v1/sources": {"GET"},
     TURNS: {"POST"},
@@ -36,7 +38,8 @@ def check(response: httpx2.Response, status: int, key: str) -> dict[str, object]
     assert response.headers["x-content-type-options"] == "nosniff"
     assert response.headers["cache-control"] == "no-store"
     body: dict[str, object] = response.json()
-    assert set(body) == {"type", "title", "status", "detail", "errors"}
+    assert set(body) == {"type", "title", "status", "detail", "errors", "instance"}
+    assert body["instance"] == f"urn:ned:request:{response.headers['x-request-id']}"
     assert (body["type"], body["status"]) == (f"urn:ned:problem:{key}", status)
     assert body["title"]
     assert body["detail"]
@@ -210,7 +213,7 @@ def test_raw_nonsense_is_refused_and_the_server_lives(address: str, client: http
 
 @pytest.mark.parametrize("key", sorted(catalogue))
 def test_every_kind_of_problem_can_be_told(key: str) -> None:
-    problem = Problem(key, limit=1, length=2, position=3, wanted="x")
+    problem = Problem(key, limit=1, length=2, position=3, wanted="x", seconds=4)
     assert problem.details.status == catalogue[key].status
     assert "{" not in problem.details.detail
 

@@ -60,6 +60,7 @@ def test_no_line_is_logged_for_a_request(tmp_path: Path) -> None:
     config = module.server_config(settings_in(tmp_path), sample_mind())
     assert config.access_log is False
     assert config.server_header is False
+    assert config.proxy_headers is False
 
 
 def test_the_address_is_the_settings(tmp_path: Path) -> None:

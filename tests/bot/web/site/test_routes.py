@@ -11,7 +11,7 @@ import pytest
 from bot.atlas import Atlas
 from bot.settings import Settings
 from bot.slugs import Entry
-from bot.web.guard import CONTENT_SECURITY_POLICY
+from bot.web.headers import document_policy
 from bot.web.mind import Mind
 from tests.bot.web.conftest import settings_in
 from tests.bot.web.serving import serving
@@ -72,7 +72,9 @@ def test_every_kind_of_page_is_sound(site: httpx2.Client, path: str) -> None:
     response = site.get(path)
     assert response.status_code == 200
     assert response.headers["content-type"] == "text/html; charset=utf-8"
-    assert response.headers["content-security-policy"] == CONTENT_SECURITY_POLICY
+    nonces = set(re.findall(r'<script src="[^"]+" defer nonce="([^"]+)">', response.text))
+    assert [document_policy(nonce) for nonce in nonces] == [response.headers["content-security-policy"]]
+    assert site.get(path).headers["content-security-policy"] != response.headers["content-security-policy"]
     assert "set-cookie" not in response.headers
     sound(response.text, path)
     head = site.head(path)
@@ -211,6 +213,7 @@ def test_a_page_one_has_is_not_sent_again(site: httpx2.Client) -> None:
             assert again.status_code == 304
             assert again.content == b""
             assert again.headers["etag"] == tag
+            assert "content-security-policy" not in again.headers  # that of the copy goes on
         assert site.get(path, headers={"If-None-Match": '"other"'}).status_code == 200
     assert site.get(JOB).headers["etag"] != site.get(US_JOB).headers["etag"]
 
@@ -220,7 +223,9 @@ def test_packed_and_plain_are_the_same_page(site: httpx2.Client) -> None:
     packed = site.get(JOB, headers={"Accept-Encoding": "gzip"})
     assert "content-encoding" not in plain.headers
     assert packed.headers["content-encoding"] == "gzip"
-    assert plain.text == packed.text
+    nonces = [re.findall(r'nonce="([^"]+)"', page.text) for page in (plain, packed)]
+    assert [len(found) for found in nonces] == [1, 1]
+    assert plain.text.replace(nonces[0][0], "") == packed.text.replace(nonces[1][0], "")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,95 @@
+"""One connection of the server: a request must arrive in time, and what is no HTTP is answered like every other fault.
+
+The framework's limits begin when a whole head has been read. Before that, and for a body that no route reads, a client could
+otherwise keep a connection for ever by sending a byte now and then.
+"""
+
+import asyncio
+
+import h11
+from pydantic_core import to_json
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+from bot.web.headers import DATA_POLICY
+from bot.web.problems import PROBLEM_TYPE, Problem
+
+__all__ = ["patient_for"]
+
+_BAD = Problem("bad-request")
+_REFUSAL = (
+    (b"content-type", PROBLEM_TYPE.encode()),
+    (b"cache-control", b"no-store"),
+    (b"content-security-policy", DATA_POLICY.encode()),
+    (b"x-content-type-options", b"nosniff"),
+    (b"connection", b"close"),
+)
+_UNANSWERED = (h11.IDLE, h11.SEND_RESPONSE)
+
+
+def patient_for(seconds: float) -> type[H11Protocol]:
+    """A protocol that cuts a connection whose request is not there `seconds` after its first byte, or after it was opened."""
+
+    class Patient(_Patient):
+        PATIENCE_S = seconds
+
+    return Patient
+
+
+class _Patient(H11Protocol):
+    PATIENCE_S: float
+    _deadline: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        assert isinstance(transport, asyncio.Transport)  # noqa: S101 - what the event loop promises
+        super().connection_made(transport)
+        self._wait()
+
+    def data_received(self, data: bytes) -> None:
+        super().data_received(data)
+        self._settle()
+
+    def on_response_complete(self) -> None:
+        super().on_response_complete()
+        self._settle()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        self._stop()
+        super().connection_lost(exc)
+
+    def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - the server's own sentence is the same for all
+        """A problem document, where no answer was begun; whoever works at one meanwhile is told that the client is gone."""
+        self._stop()
+        if self.cycle is not None and not self.cycle.response_complete:
+            self.cycle.disconnected = True
+            self.cycle.message_event.set()
+        if self.conn.our_state in _UNANSWERED:
+            body = to_json(_BAD.details, exclude_none=True)
+            headers = [*_REFUSAL, (b"content-length", str(len(body)).encode())]
+            answer = h11.Response(status_code=_BAD.status, headers=headers, reason=b"Bad Request")
+            for event in (answer, h11.Data(data=body), h11.EndOfMessage()):
+                self.transport.write(self.conn.send(event) or b"")
+        self.transport.close()
+
+    def _settle(self) -> None:
+        """A request of which a part is here is waited for; between two of them the server's own patience counts."""
+        arriving = self.conn.their_state is h11.SEND_BODY or (
+            self.conn.their_state is h11.IDLE and self.conn.trailing_data[0] != b""
+        )
+        if arriving and not self.transport.is_closing():
+            self._wait()
+        else:
+            self._stop()
+
+    def _wait(self) -> None:
+        """Start counting, unless it is counted already."""
+        if self._deadline is None:
+            self._deadline = self.loop.call_later(self.PATIENCE_S, self._give_up)
+
+    def _stop(self) -> None:
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None
+
+    def _give_up(self) -> None:
+        self._deadline = None
+        self.transport.abort()

@@ -1,0 +1,156 @@
+"""How often one may ask: a moving window for each client's address, and one for each conversation.
+
+Where the windows are kept is a storage of the limits library, chosen by an address, so that several workers can share one. A
+storage that fails lets everybody in: Ned is not down because a counter is.
+"""
+
+import hashlib
+import ipaddress
+import logging
+import math
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from limits import RateLimitItem, parse
+from limits.aio.storage import MovingWindowSupport, Storage
+from limits.aio.strategies import MovingWindowRateLimiter
+from limits.errors import ConfigurationError as WrongStorage
+from limits.storage import storage_from_string
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bot.web.problems import Problem, problem_response
+from bot.web.windows import Windows
+from data.errors import ConfigurationError
+
+__all__ = ["IN_MEMORY", "OFF", "RateLimit", "Rates", "Standing", "open_storage"]
+
+log = logging.getLogger("ned.rates")
+
+IN_MEMORY, OFF = "memory://", "off"
+# Asked by monitors, or the same files for everybody and kept by every browser.
+_UNCOUNTED = ("/healthz", "/metrics", "/readyz", "/static/", "/widget.css", "/widget.js")
+# One person may have all the addresses of such a network.
+_IPV6_PREFIX = 64
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one stands with a limit after asking: `left` in this window of `window_s` seconds, `wait_s` until more is free."""
+
+    name: str
+    allowed: bool
+    most: int
+    window_s: int
+    left: int
+    wait_s: int
+
+    def headers(self) -> dict[str, str]:
+        """As the RateLimit header fields for HTTP say it; with Retry-After where it was too often."""
+        told = {
+            "RateLimit-Policy": f'"{self.name}";q={self.most};w={self.window_s}',
+            "RateLimit": f'"{self.name}";r={self.left};t={self.wait_s}',
+        }
+        return told if self.allowed else {**told, "Retry-After": str(self.wait_s)}
+
+    def problem(self) -> Problem:
+        """What is answered to who asks too often."""
+        return Problem("too-many", headers=self.headers(), seconds=self.wait_s)
+
+
+def open_storage(address: str = IN_MEMORY) -> Storage:
+    """Windows in memory, or in what the limits library finds at the address. Raises ConfigurationError where it finds nothing."""
+    if address == IN_MEMORY:
+        return Windows()
+    try:
+        storage = storage_from_string(f"async+{address}")
+    except WrongStorage as error:
+        raise ConfigurationError(
+            "The rate limits cannot be kept there: no such storage, or its library is missing."
+        ) from error
+    if not isinstance(storage, Storage) or not isinstance(storage, MovingWindowSupport):
+        raise ConfigurationError("The rate limits cannot be kept there: that storage has no moving windows.")
+    return storage
+
+
+class Rates:
+    """Both limits, as "300/minute" or "off". `clock` gives seconds, those of the storage."""
+
+    def __init__(
+        self, client: str, conversation: str, storage: Storage, clock: Callable[[], float] = time.time
+    ) -> None:
+        self._client = _parsed(client)
+        self._conversation = _parsed(conversation)
+        self._windows = MovingWindowRateLimiter(storage)
+        self._clock = clock
+
+    async def client(self, address: str) -> Standing | None:
+        """Count a request of one address; None where there is no limit."""
+        return await self._hit("client", self._client, _network(address)) if self._client else None
+
+    async def conversation(self, key: str) -> Standing | None:
+        """Count a turn of one conversation, whose key stays here; None where there is no limit."""
+        if self._conversation is None:
+            return None
+        return await self._hit(
+            "conversation", self._conversation, hashlib.blake2b(key.encode(), digest_size=16).hexdigest()
+        )
+
+    async def _hit(self, name: str, limit: RateLimitItem, who: str) -> Standing | None:
+        try:
+            allowed = await self._windows.hit(limit, name, who)
+            stats = await self._windows.get_window_stats(limit, name, who)
+        except Exception as error:
+            log.warning("The rate limits could not be counted (%s).", type(error).__qualname__)
+            return None
+        wait = max(1, math.ceil(stats.reset_time - self._clock()))
+        return Standing(name, allowed, limit.amount, limit.get_expiry(), max(0, stats.remaining), wait)
+
+
+class RateLimit:
+    """Answers 429 to an address that asks too often, and tells every other answer how much is left."""
+
+    def __init__(self, app: ASGIApp, rates: Rates) -> None:
+        self.app = app
+        self.rates = rates
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or scope["method"] == "OPTIONS" or scope["path"].startswith(_UNCOUNTED):
+            await self.app(scope, receive, send)
+            return
+        standing = await self.rates.client(scope["client"][0] if scope.get("client") else "")
+        if standing is None:
+            await self.app(scope, receive, send)
+            return
+        if not standing.allowed:
+            await problem_response(standing.problem())(scope, receive, send)
+            return
+        told = standing.headers()
+
+        async def send_told(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in told.items():
+                    headers.setdefault(name, value)  # a limit that was reached on the way has told already
+            await send(message)
+
+        await self.app(scope, receive, send_told)
+
+
+def _parsed(limit: str) -> RateLimitItem | None:
+    return None if limit == OFF else parse(limit)
+
+
+@lru_cache(4096)
+def _network(address: str) -> str:
+    """The address, or the network where one person may have all of its addresses."""
+    try:
+        found = ipaddress.ip_address(address)
+    except ValueError:
+        return address
+    if isinstance(found, ipaddress.IPv4Address):
+        return address
+    mapped = found.ipv4_mapped
+    return str(mapped or ipaddress.ip_network((found, _IPV6_PREFIX), strict=False))

@@ -1,0 +1,96 @@
+"""What a real server does with a connection that is slow, silent, or no HTTP at all."""
+
+import json
+import socket
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx2
+import pytest
+
+from bot.web import serve
+from tests.bot.web.conftest import settings_in
+from tests.bot.web.samples import sample_mind
+from tests.bot.web.serving import serving
+
+HEAD = b"POST /api/v1/turns HTTP/1.1\r\nhost: ned\r\ncontent-type: application/json\r\ncontent-length: 20\r\n"
+
+
+@pytest.fixture(scope="module")
+def hurried(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A server that waits for a request no longer than it must."""
+    settings = settings_in(tmp_path_factory.mktemp("hurried")).model_copy(update={"body_seconds": 0.2})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(serve, "GRACE_S", 0.2)
+        with serving(settings, sample_mind()) as base:
+            yield base
+
+
+def told(base: str, *pieces: bytes) -> bytes:
+    """All that comes back for some bytes, until the server closes."""
+    parts = urlsplit(base)
+    with socket.create_connection((str(parts.hostname), parts.port or 0), timeout=20) as connection:
+        for piece in pieces:
+            connection.sendall(piece)
+        answer = b""
+        try:
+            while more := connection.recv(65536):
+                answer += more
+        except ConnectionResetError:
+            pass
+        return answer
+
+
+@pytest.mark.parametrize("begun", [b"", b"GET", HEAD, HEAD[:-2]])
+def test_a_head_that_does_not_end_is_not_waited_for(hurried: str, begun: bytes) -> None:
+    assert told(hurried, begun) == b""
+    assert httpx2.get(f"{hurried}/healthz").status_code == 200
+
+
+def test_a_body_that_does_not_come_is_answered_and_cut_off(hurried: str) -> None:
+    answer = told(hurried, HEAD + b"\r\n{")
+    assert answer.startswith(b"HTTP/1.1 408 ")
+    assert b"urn:ned:problem:slow-body" in answer
+    assert b"connection: close" in answer.lower()
+
+
+def test_a_body_that_nobody_reads_is_not_waited_for_either(hurried: str) -> None:
+    answer = told(hurried, HEAD.replace(b"/api/v1/turns", b"/nowhere") + b"\r\n{")
+    assert answer.startswith(b"HTTP/1.1 404 ")
+
+
+def test_between_two_requests_one_may_take_ones_time(hurried: str) -> None:
+    with httpx2.Client(base_url=hurried) as client:
+        assert client.get("/healthz").status_code == 200
+        time.sleep(0.6)  # longer than the server waits for a request
+        assert client.get("/healthz").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        b"nonsense\r\n\r\n",
+        b"GET  / HTTP/1.1\r\nhost: ned\r\n\r\n",
+        b"GET / HTTP/1.1\r\n\r\n",  # no host
+        b"POST /chat HTTP/1.1\r\nhost: ned\r\ntransfer-encoding: chunked\r\n\r\nzz\r\n",
+    ],
+)
+def test_what_is_no_http_is_a_problem_like_every_other(hurried: str, raw: bytes) -> None:
+    head, _, body = told(hurried, raw).partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 400 ")
+    assert b"content-type: application/problem+json" in head.lower()
+    assert b"nosniff" in head
+    assert json.loads(body)["type"] == "urn:ned:problem:bad-request"
+
+
+def test_what_is_wrong_within_a_body_does_not_reach_the_application(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    with serving(settings_in(tmp_path), sample_mind()) as base:
+        raw = b"POST /api/v1/turns HTTP/1.1\r\nhost: ned\r\ncontent-type: application/json\r\ntransfer-encoding: chunked\r\n\r\n"
+        answer = told(base, raw + b"2\r\n{}\r\n", b"never a length\r\n")
+        assert answer.startswith(b"HTTP/1.1 400 ")
+        assert answer.count(b"HTTP/1.1") == 1
+    assert not [record for record in caplog.records if record.levelname == "ERROR"]

@@ -1,0 +1,96 @@
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import httpx2
+import pytest
+
+from bot.conversation import Conversation
+from bot.store import StoreUnavailable
+from bot.store.conversations import Conversations
+from bot.web.metrics import METRICS_TYPE, Metrics
+from tests.bot.web.conftest import settings_in
+from tests.bot.web.samples import FAULT, SAID, sample_mind
+from tests.bot.web.serving import serving
+
+CANARY = "Zaphod-Beeblebrox"
+
+
+def values(page: str) -> dict[str, float]:
+    """Each series with its value."""
+    return {line.rpartition(" ")[0]: float(line.rpartition(" ")[2]) for line in page.splitlines() if line[0] != "#"}
+
+
+def test_it_counts_what_happened_and_says_nothing_of_who_or_what(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def unavailable(_: Conversations, __: str) -> None:
+        raise StoreUnavailable(SAID)
+
+    settings = settings_in(tmp_path).model_copy(update={"metrics": True})
+    with serving(settings, sample_mind()) as base, httpx2.Client(base_url=base) as client:
+        for text in ("baker", "baker", "manager", FAULT):
+            client.post("/api/v1/turns", json={"text": text, "conversation": CANARY})
+        client.post("/", data={"text": CANARY})
+        client.get(f"/{CANARY}", params={"q": CANARY})
+        client.request(CANARY, "/")
+        client.delete(f"/api/v1/conversations/{CANARY}")
+        monkeypatch.setattr(Conversations, "delete", unavailable)
+        client.delete(f"/api/v1/conversations/{CANARY}")
+        answer = client.get("/metrics")
+        again = values(client.get("/metrics").text)
+    assert answer.headers["content-type"] == METRICS_TYPE
+    assert CANARY not in answer.text
+    assert SAID not in answer.text
+    found = values(answer.text)
+    turns = 'ned_turns_total{channel="%s",decision="%s",intent="replace"}'
+    assert found[turns % ("api", "match")] == 2
+    assert found[turns % ("api", "clarify")] == 1
+    assert found[turns % ("web", "match")] == 1
+    requests = 'ned_requests_total{method="%s",route="%s",status="%s"}'
+    assert found[requests % ("POST", "/api/v1/turns", 200)] == 3
+    assert found[requests % ("POST", "/api/v1/turns", 500)] == 1
+    assert found[requests % ("DELETE", "/api/v1/conversations/{conversation}", 503)] == 1
+    assert found[requests % ("GET", "none", 404)] == 1
+    assert found['ned_store_errors_total{kind="StoreUnavailable"}'] == 1
+    assert found['ned_stage_seconds_count{stage="answer"}'] == 4
+    assert found['ned_stage_seconds_count{stage="turn"}'] == 4
+    assert again['ned_stage_seconds_count{stage="request"}'] == found['ned_stage_seconds_count{stage="request"}'] + 1
+    assert f'ned_worker_info{{data_version="{sample_mind().data_version}",worker="{os.getpid()}"}}' in found
+
+
+def test_it_is_not_there_unless_it_is_wanted(client: httpx2.Client) -> None:
+    assert client.get("/metrics").status_code == 404
+
+
+def test_each_application_counts_for_itself() -> None:
+    one, other = Metrics(), Metrics()
+    one.request("GET", "/", 200, 0.01)
+    turn = one.timed(sample_mind().take)("baker", Conversation())
+    one.turn(turn, "web", 0.01)
+    assert len(values(one.page().decode())) > len(values(other.page().decode()))
+
+
+def test_processes_at_one_address_are_summed_up(tmp_path: Path) -> None:
+    """Two processes, one after the other, that count into the same folder; the second gives the sum."""
+    program = (
+        "import sys; from bot.web.metrics import Metrics; m = Metrics(); m.opened('v1')\n"
+        "for _ in range(3): m.request('GET', '/', 200, 0.01)\n"
+        "sys.stdout.write(m.page().decode())"
+    )
+    pages = [
+        subprocess.run(
+            [sys.executable, "-c", program],
+            env={**os.environ, "PROMETHEUS_MULTIPROC_DIR": str(tmp_path)},
+            capture_output=True,
+            text=True,
+            check=True,
+            timeout=60,
+        ).stdout
+        for _ in range(2)
+    ]
+    counts = [values(page)['ned_requests_total{method="GET",route="/",status="200"}'] for page in pages]
+    assert counts == [3, 6]
+    assert re.search(r'ned_worker_info\{data_version="v1".*\} 1.0', pages[1])
