@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 
 from platformdirs import user_cache_path, user_data_path
-from pydantic import BeforeValidator, Field, ValidationError
+from pydantic import BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from data.errors import ConfigurationError
@@ -53,6 +53,11 @@ def _proxies(given: object) -> object:
         except ValueError:
             raise ValueError(f"{proxy} is no address and no network; write it like 10.0.0.0/8") from None
     return proxies
+
+
+def _parted(given: object) -> object:
+    """The words of a text with commas or spaces between them."""
+    return tuple(given.replace(",", " ").split()) if isinstance(given, str) else given
 
 
 class Settings(BaseSettings):
@@ -133,6 +138,47 @@ class Settings(BaseSettings):
         Literal["critical", "error", "warning", "info", "debug"],
         Field(description="Least severe messages that are logged. What people write is never logged."),
     ] = "warning"
+    slack_signing_secret: Annotated[
+        SecretStr | None, Field(description="Signing secret of the Slack app; with it Slack may send over HTTP.")
+    ] = Field(default_factory=lambda: None)
+    slack_bot_token: Annotated[
+        SecretStr | None, Field(description="Bot token (xoxb-…), where one workspace alone uses the app.")
+    ] = Field(default_factory=lambda: None)
+    slack_client_id: Annotated[
+        str | None, Field(description="Client id of the Slack app, where many workspaces may install it.")
+    ] = Field(default_factory=lambda: None)
+    slack_client_secret: Annotated[
+        SecretStr | None, Field(description="Client secret that belongs to the client id.")
+    ] = Field(default_factory=lambda: None)
+    slack_app_token: Annotated[
+        SecretStr | None, Field(description="App-level token (xapp-…) for Socket Mode, which needs no public address.")
+    ] = Field(default_factory=lambda: None)
+    slack_keys: Annotated[
+        tuple[SecretStr, ...],
+        NoDecode,
+        BeforeValidator(_parted),
+        Field(
+            description="Fernet keys that encrypt tokens in the database, with commas between; the first one encrypts."
+        ),
+    ] = Field(default_factory=tuple)
+    slack_channels: Annotated[
+        tuple[str, ...],
+        NoDecode,
+        BeforeValidator(_parted),
+        Field(description="Ids of the channels in which Ned answers, with commas between; all of them unless set."),
+    ] = Field(default_factory=tuple)
+    slack_ephemeral: Annotated[
+        bool,
+        Field(description="Whether answers in channels are first shown only to who asked, with a button to post them."),
+    ] = False
+    slack_quiet_hours: Annotated[
+        str | None,
+        Field(description="Hours without reminders, and whose clock counts, like 18-9 Europe/Berlin."),
+    ] = Field(default_factory=lambda: None)
+    slack_api_url: Annotated[
+        str,
+        Field(pattern=r"^https?://[^?#\s]+/$", description="Where Slack's Web API is; another one only for tests."),
+    ] = "https://slack.com/api/"
 
     @property
     def texts_days(self) -> int | None:

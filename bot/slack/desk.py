@@ -4,14 +4,14 @@ import asyncio
 import re
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from weakref import WeakValueDictionary
 
 from bot.conversation import Focus
 from bot.keeper import Keeper, UnknownAnswer
-from bot.slack.people import People, Person
+from bot.slack.people import People, Person, Reminder
 from bot.slack.places import Place, person_key, team_key
-from bot.store import Conversations
+from bot.store import Conversations, Stored
 from bot.turn import Turn
 
 __all__ = ["CHANNEL", "Answer", "Desk"]
@@ -24,13 +24,14 @@ PageOf = Callable[[Focus], str | None]
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """A turn that was taken. `ref` names it for buttons under it and says nothing to anybody else; `title` and `page_url` are the
-    occupation it is about and the address of its page, where there are any."""
+    """A turn that was taken. `ref` names it for buttons under it and says nothing to anybody else; `page_url` is the address of
+    the page of the occupation it is about, where there is one. `reminder` is one that Slack still holds for somebody whose data
+    were just deleted."""
 
     turn: Turn
     ref: str
-    title: str | None
-    page_url: str | None
+    page_url: str | None = None
+    reminder: Reminder | None = None
 
 
 class Desk:
@@ -53,20 +54,27 @@ class Desk:
         async with lock:
             known = await self._conversation(place.key)
             kept = await self._keeper.ask(known, text, CHANNEL, turn_id)
+            reminder = None
             if kept.turn.after == "erase":
+                reminder = (await self.people.load(place.team, place.user)).reminder
                 await self.forget_person(place.team, place.user)
                 await self._drop(place.key)
             elif kept.turn.after == "keep" and kept.conversation != known:
-                await self._store.threads.keep(
-                    place.key, team_key(place.team), person_key(place.team, place.user), kept.conversation
-                )
-                self._know(place.key, kept.conversation)
+                await self._map(place, kept.conversation)
         focus = _about(kept.turn)
         if focus and kept.turn.after == "keep":
             await self.people.change(place.team, place.user, lambda person: _now_about(person, focus))
-        occupation = kept.turn.occupation
-        title = occupation.title if occupation else None
-        return Answer(kept.turn, f"{place.key}.{turn_id}", title, self._page_of(focus) if focus else None)
+        return Answer(kept.turn, f"{place.key}.{turn_id}", self._page_of(focus) if focus else None, reminder)
+
+    async def adopt(self, place: Place, answer: Answer) -> None:
+        """Let the conversation that gave an answer go on at another place as well, as it was then. Raises StoreUnavailable."""
+        if answer.turn.after != "keep":
+            return
+        async with self._locks.setdefault(place.key, asyncio.Lock()):
+            if await self._conversation(place.key) is None:
+                stored = replace(Stored.fresh(), state=answer.turn.conversation)
+                await self._store.save(stored)
+                await self._map(place, stored.id)
 
     async def judge(self, ref: str, *, useful: bool) -> None:
         """Keep whether an answer was useful. Raises UnknownAnswer for one that is not known (any more), StoreUnavailable."""
@@ -95,6 +103,11 @@ class Desk:
         if known:
             self._know(key, known)
         return known
+
+    async def _map(self, place: Place, conversation: str) -> None:
+        person = person_key(place.team, place.user)
+        await self._store.threads.keep(place.key, team_key(place.team), person, conversation)
+        self._know(place.key, conversation)
 
     async def _drop(self, key: str) -> None:
         self._known.pop(key, None)

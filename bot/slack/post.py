@@ -16,7 +16,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-__all__ = ["Drawn", "Hook", "Refused", "post", "tell", "update"]
+__all__ = ["FAULTS", "Drawn", "Hook", "Plain", "Posted", "Refused", "post", "tell", "update"]
 
 log = logging.getLogger("ned.slack")
 
@@ -50,8 +50,16 @@ class Refused(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
-    """The last step of the ladder."""
+class Posted:
+    """Where a message stands; both are empty where Slack does not say."""
+
+    channel: str
+    ts: str
+
+
+@dataclass(frozen=True, slots=True)
+class Plain:
+    """Words alone, the last step of the ladder; escaped by who made them."""
 
     text: str
     blocks: tuple[dict[str, Any], ...] = ()
@@ -68,8 +76,8 @@ async def post(
     *,
     thread_ts: str | None = None,
     ephemeral_to: str | None = None,
-) -> str:
-    """Post a message, to one person alone where `ephemeral_to` names them; gives its timestamp. Raises Refused."""
+) -> Posted:
+    """Post a message, to one person alone where `ephemeral_to` names them. `channel` may be a person. Raises Refused."""
     where: dict[str, Any] = {"channel": channel}
     if thread_ts:
         where["thread_ts"] = thread_ts
@@ -80,24 +88,24 @@ async def post(
     return await _ladder(client, "chat.postMessage", message, where)
 
 
-async def update(client: AsyncWebClient, message: Drawn, channel: str, ts: str) -> str:
-    """Put a message in the place of one of ours; gives its timestamp. Raises Refused."""
+async def update(client: AsyncWebClient, message: Drawn, channel: str, ts: str) -> Posted:
+    """Put a message in the place of one of ours. Raises Refused."""
     return await _ladder(client, "chat.update", message, {"channel": channel, "ts": ts})
 
 
 async def tell(client: AsyncWebClient, text: str, channel: str, user: str, thread_ts: str | None = None) -> bool:
     """Tell one person something in plain text: where they are, else in their conversation with Ned. False where neither works."""
     try:
-        await post(client, _Text(text), channel, thread_ts=thread_ts, ephemeral_to=user)
+        await post(client, Plain(text), channel, thread_ts=thread_ts, ephemeral_to=user)
     except Refused:
         try:
-            await post(client, _Text(text), user)
+            await post(client, Plain(text), user)
         except Refused:
             return False
     return True
 
 
-async def _ladder(client: AsyncWebClient, method: str, message: Drawn, where: Mapping[str, Any]) -> str:
+async def _ladder(client: AsyncWebClient, method: str, message: Drawn, where: Mapping[str, Any]) -> Posted:
     drawn: Drawn | None = message
     while drawn is not None:
         try:
@@ -109,7 +117,7 @@ async def _ladder(client: AsyncWebClient, method: str, message: Drawn, where: Ma
             if drawn is None:
                 raise Refused(code) from None
         else:
-            return str(answer.get("ts") or answer.get("message_ts") or "")
+            return Posted(str(answer.get("channel") or ""), str(answer.get("ts") or answer.get("message_ts") or ""))
     raise Refused("nothing")  # pragma: no cover - there is a message to begin with
 
 
@@ -117,7 +125,7 @@ def _next(drawn: Drawn, code: str) -> Drawn | None:
     """What to try after a refusal: plainer blocks, then the text alone; nothing where the blocks were not at fault."""
     if code not in _BLOCKS or not drawn.blocks:
         return None
-    return drawn.plainer() or _Text(drawn.text)
+    return drawn.plainer() or Plain(drawn.text)
 
 
 def _code(error: BaseException) -> str:

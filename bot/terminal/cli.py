@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from data.errors import NedError
+from data.errors import BadInput, NedError
 
 __all__ = ["app", "main"]
 
@@ -20,6 +20,8 @@ _data = typer.Typer(no_args_is_help=True)
 app.add_typer(_data, name="data", help="Ned's facts: build them from the sources' own releases.")
 _library = typer.Typer(no_args_is_help=True)
 app.add_typer(_library, name="library", help="Ned's own texts on each kind of work: look at one, check them all.")
+_slack = typer.Typer(invoke_without_command=True)
+app.add_typer(_slack, name="slack", help="Ned in Slack: the manifest of the app, a check of the set-up, and Socket Mode.")
 
 Lens = Annotated[str, typer.Option(envvar="NED_HEADLINE_LENS", help="Which score leads: match, disruption or overlap.")]
 
@@ -280,6 +282,52 @@ def library_show(
     from bot.terminal.library import show_entry
 
     show_entry(id, as_json=json)
+
+
+@_slack.callback()
+def slack(
+    context: typer.Context,
+    socket: Annotated[bool, typer.Option("--socket", help="The same as `ned slack socket`.")] = False,
+) -> None:
+    """Ned in Slack: the manifest of the app, a check of the set-up, and Socket Mode."""
+    if context.invoked_subcommand is not None:
+        return
+    if not socket:
+        from bot.terminal.messages import say
+
+        raise BadInput(say("slack_nothing"))
+    from bot.terminal.slack import run_socket
+
+    run_socket()
+
+
+@_slack.command("socket")
+def slack_socket() -> None:
+    """Connect to Slack in Socket Mode and answer until stopped."""
+    from bot.terminal.slack import run_socket
+
+    run_socket()
+
+
+@_slack.command("manifest")
+def slack_manifest(
+    base_url: Annotated[
+        str | None, typer.Option(help="Address at which Slack reaches Ned (default: NED_PUBLIC_URL).")
+    ] = None,
+    socket: Annotated[bool, typer.Option("--socket", help="For Socket Mode, which needs no address.")] = False,
+) -> None:
+    """Print the manifest to make the Slack app from, as JSON."""
+    from bot.terminal.slack import print_manifest
+
+    print_manifest(base_url, socket=socket)
+
+
+@_slack.command("doctor")
+def slack_doctor() -> None:
+    """Check the set-up of Slack: the settings, the database, and with a token Slack itself."""
+    from bot.terminal.slack import check_set_up
+
+    raise typer.Exit(check_set_up())
 
 
 def main() -> None:

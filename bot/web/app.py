@@ -2,7 +2,8 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, nullcontext, suppress
+from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 from starlette.exceptions import HTTPException
@@ -12,6 +13,9 @@ from starlette.responses import Response
 
 from bot.keeper import Keeper
 from bot.settings import Settings
+from bot.slack.config import http_config
+from bot.slack.manifest import EVENTS_PATH
+from bot.slack.signing import BODY_BYTES
 from bot.store.conversations import open_conversations
 from bot.store.retention import keep_purging
 from bot.web.api import add_api
@@ -37,6 +41,9 @@ from bot.web.views import Views
 from bot.web.visit import Visits, noted
 from bot.web.widget.routes import add_widget
 
+if TYPE_CHECKING:
+    from bot.slack.door import SlackDoor
+
 __all__ = ["create_app"]
 
 DESCRIPTION = (
@@ -51,6 +58,7 @@ def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
     door = Door()
     rates = Rates(settings.client_limit, settings.conversation_limit, open_storage())
     metrics = Metrics() if settings.metrics else None
+    slack = _slack_door(settings)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -64,7 +72,8 @@ def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
                     metrics.opened(opened.data_version)
                 purging = asyncio.create_task(keep_purging(store.purge, settings.retention_days))
                 try:
-                    yield
+                    async with slack.open(opened, keeper, store) if slack else nullcontext():
+                        yield
                 finally:
                     door.shut()
                     purging.cancel()
@@ -91,7 +100,11 @@ def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
             Middleware(TimeLimit, body_s=settings.body_seconds, whole_s=settings.request_seconds),
             Middleware(RateLimit, rates=rates),
             Middleware(OwnSite, origins=settings.cors_origins, own=settings.public_url),
-            Middleware(BodyLimit, limit=settings.max_body_bytes, apart={BATCH_PATH: settings.max_batch_bytes}),
+            Middleware(
+                BodyLimit,
+                limit=settings.max_body_bytes,
+                apart={BATCH_PATH: settings.max_batch_bytes, EVENTS_PATH: BODY_BYTES},
+            ),
         ],
     )
     app.add_exception_handler(Problem, _problem)
@@ -108,7 +121,19 @@ def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
     add_feedback(app, door, views)
     add_site(app, door, settings)
     add_widget(app, views, settings.texts_days)
+    if slack:
+        slack.add_to(app)
     return app
+
+
+def _slack_door(settings: Settings) -> "SlackDoor | None":
+    """The Slack door where it is set up; what it stands on takes a third of a second to import."""
+    config = http_config(settings)
+    if config is None:
+        return None
+    from bot.slack.door import SlackDoor
+
+    return SlackDoor(settings, config)
 
 
 async def _problem(_: Request, error: Exception) -> Response:

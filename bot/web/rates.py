@@ -30,8 +30,8 @@ __all__ = ["IN_MEMORY", "OFF", "RateLimit", "Rates", "Standing", "open_storage"]
 log = logging.getLogger("ned.rates")
 
 IN_MEMORY, OFF = "memory://", "off"
-# Asked by monitors, or the same files for everybody and kept by every browser.
-_UNCOUNTED = ("/healthz", "/metrics", "/readyz", "/static/", "/widget.css", "/widget.js")
+# Asked by monitors, signed by Slack, which sends for many people, or the same files for everybody and kept by every browser.
+_UNCOUNTED = ("/healthz", "/metrics", "/readyz", "/slack/events", "/static/", "/widget.css", "/widget.js")
 # One person may have all the addresses of such a network.
 _IPV6_PREFIX = 64
 
