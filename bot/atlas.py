@@ -13,10 +13,12 @@ from bot.view import view_of
 from data.manifest import Dataset
 from responses.asking import asking
 from responses.beside import Beside, beside
+from responses.glance import Glance, glance
 from responses.portrait import Portrait
 from responses.profile import Profile, profile
-from responses.view import Lens, Prospects
+from responses.view import Lens, Level, Prospects
 from scoring.constants import Constants, load_constants
+from scoring.mix import Said
 from scoring.outlines import outline_of
 from scoring.prospects import Outline, Pay
 
@@ -59,9 +61,9 @@ class Atlas:
         """The weights and constants of the scores."""
         return load_constants()
 
-    def sheet(self, entry: Entry) -> Sheet:
-        """Everything about one occupation."""
-        portrait = portrait_of(self._ned, entry.taxonomy, entry.key, self._lens)
+    def sheet(self, entry: Entry, said: tuple[Said, ...] = (), level: Level | None = None) -> Sheet:
+        """Everything about one occupation, for a person's own mix of work and level where these are given."""
+        portrait = portrait_of(self._ned, entry.taxonomy, entry.key, self._lens, said, level)
         return Sheet(
             entry,
             profile(portrait),
@@ -76,6 +78,10 @@ class Atlas:
         outlines = tuple(outline_of(self._ned.catalogue.connection, each.taxonomy, each.key) for each in entries)
         first, second = (self._outlined(each, outlines) for each in entries)
         return beside(first, second)
+
+    def glance(self, entry: Entry) -> Glance:
+        """One occupation in a few words."""
+        return glance(self._outlined(entry, ()))
 
     def ranked(self, choice: Choice) -> RankedPage:
         """One page of a ranking."""

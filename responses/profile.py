@@ -4,7 +4,7 @@ Every chapter is made by the composer that answers the same question in a conver
 reader has met further up is not said again.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from nlu.understanding import Understanding
@@ -15,6 +15,7 @@ from responses.intents.ai_tools import ai_tools
 from responses.intents.confidence import confidence
 from responses.intents.describe import setting, takes
 from responses.intents.outlook import outlook
+from responses.intents.personalize import mix_notes, mix_verdict
 from responses.intents.pivot import pivot
 from responses.intents.prepare import prepare
 from responses.intents.related import related
@@ -23,6 +24,7 @@ from responses.intents.timeline import timeline
 from responses.intents.wages import wages
 from responses.intents.why_score import why_score
 from responses.portrait import Portrait
+from responses.remarks import level_remarks
 from responses.reply import Matched, Notes, Paragraph, Part, Score, Sources, Takeaways, Verdict
 from responses.sureness import flipped
 from responses.words import say
@@ -63,8 +65,11 @@ def profile(portrait: Portrait) -> Profile:
     taken = prose.takeaways(portrait)
     seen = {verdict, *(taken.items if taken else ())}
     chapters = []
+    named: set[str] = set()
     for name, made in _CHAPTERS.items():
-        pieces = tuple(_unsaid(made(portrait), seen))
+        found = tuple(made(portrait))
+        named.update(item.name for piece in found if isinstance(piece, Sources) for item in piece.items)
+        pieces = tuple(_unsaid(found, seen))
         if pieces:
             chapters.append(Chapter(name, say(_SLOT, name), pieces))
     lead = scores[0].score if scores else None
@@ -75,12 +80,20 @@ def profile(portrait: Portrait) -> Profile:
         scores=scores,
         takeaways=taken,
         chapters=tuple(chapters),
-        sources=tables.sources(portrait.view, _used(portrait)),
+        sources=tables.sources(portrait.view, _used(portrait, named)),
     )
 
 
-def _used(portrait: Portrait) -> frozenset[str] | None:
-    return frozenset(one.dataset for one in portrait.assessment.receipts if one.dataset) or None
+def _used(portrait: Portrait, named: Collection[str]) -> frozenset[str] | None:
+    """The datasets behind the scores, behind what is published beside them, and those `named` in a chapter."""
+    receipts = {one.dataset for one in portrait.assessment.receipts if one.dataset}
+    if not receipts:
+        return None
+    sureness = portrait.view.sureness
+    measures = (
+        {one.dataset for one in sureness.measures if one.value is not None and one.dataset} if sureness else set()
+    )
+    return frozenset(receipts | measures | {one.id for one in portrait.view.datasets if one.name in named})
 
 
 def _unsaid(made: Made, seen: set[str]) -> Iterator[Piece]:
@@ -99,6 +112,17 @@ def _unsaid(made: Made, seen: set[str]) -> Iterator[Piece]:
                 yield piece.model_copy(update={"items": fresh})
         else:
             yield piece
+
+
+def _own(portrait: Portrait) -> Iterator[Piece]:
+    """What the person said of their own work, and what that makes of the scores; nothing where they said nothing."""
+    sureness = portrait.view.sureness
+    report = sureness.mix if sureness else None
+    if report and report.entries:
+        yield mix_verdict(portrait, report)
+        yield mix_notes(portrait, report)
+    for text in level_remarks(portrait.assessment, portrait.view, "others"):
+        yield Paragraph(text=text)
 
 
 def _work(portrait: Portrait) -> Made:
@@ -154,6 +178,7 @@ def _limits(portrait: Portrait) -> Made:
 
 
 _CHAPTERS: Mapping[str, Callable[[Portrait], Made]] = {
+    "own": _own,
     "work": _work,
     "change": _change,
     "tasks": _tasks,

@@ -1,5 +1,7 @@
 """What is remembered of a person, said where it bears on the answer: their level, their own mix, where they are."""
 
+from typing import Literal
+
 from nlu.understanding import Understanding
 from responses.headline import whole
 from responses.layout import text_of
@@ -8,7 +10,7 @@ from responses.view import View
 from responses.words import say
 from scoring.assessment import Assessment
 
-__all__ = ["remarked"]
+__all__ = ["level_remarks", "remarked"]
 
 _SLOT = "memory/remarks"
 # Answers that are about what becomes of somebody, and those whose figures are counted in the US alone.
@@ -29,7 +31,7 @@ def remarked(
     if view.own_mix and understanding.intent != "personalize":
         said.append(say(_SLOT, "own mix"))
     if view.level and understanding.intent in _FOR_A_LEVEL:
-        said += _level(assessment, view, "level" if understanding.person == "self" else "others")
+        said += level_remarks(assessment, view, "level" if understanding.person == "self" else "others")
     if view.place not in {None, _HOME} and understanding.intent in _COUNTED_IN_THE_US:
         said.append(say(_SLOT, "abroad"))
     if not said:
@@ -39,7 +41,8 @@ def remarked(
     return reply.model_copy(update={"parts": parts, "text": text_of(parts)})
 
 
-def _level(assessment: Assessment, view: View, whose: str) -> list[str]:
+def level_remarks(assessment: Assessment, view: View, whose: Literal["level", "others"]) -> list[str]:
+    """What the score is at the level of `view`, to the person or about `others`; empty without a level or an overlap score."""
     found = assessment.overlap
     if found is None or view.level is None or view.level not in found.seniority_ranges:
         return []

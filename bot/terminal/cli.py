@@ -207,6 +207,20 @@ def batch(
 
 
 @app.command()
+def report(
+    title: Annotated[str, typer.Argument(help="A title, an ESCO code or URI, or a SOC code.")],
+    pdf: Annotated[Path | None, typer.Option(help="Write the report to this file.")] = None,
+    png: Annotated[Path | None, typer.Option(help="Write the picture to share to this file.")] = None,
+    mix: Annotated[str | None, typer.Option(help="Your own mix of work, such as 'reports=60%, hiring=10%'.")] = None,
+    seniority: Annotated[str | None, typer.Option(help="entry, mid or senior.")] = None,
+) -> None:
+    """Write everything about an occupation as a PDF, or its picture to share as a PNG."""
+    from bot.terminal.report import write_report
+
+    write_report(title, pdf, png, mix, seniority)
+
+
+@app.command()
 def misses(
     days: Annotated[int, typer.Option(help="Count back so many days.")] = 30,
     channel: Annotated[str | None, typer.Option(help="Only this channel: web, api or terminal.")] = None,

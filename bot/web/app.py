@@ -13,6 +13,7 @@ from starlette.responses import Response
 
 from bot.keeper import Keeper
 from bot.settings import Settings
+from bot.sheets.printer import Printer
 from bot.slack.config import http_config
 from bot.slack.manifest import EVENTS_PATH
 from bot.slack.signing import BODY_BYTES
@@ -36,6 +37,7 @@ from bot.web.rates import RateLimit, Rates, open_storage
 from bot.web.scores import add_scores
 from bot.web.service import add_service
 from bot.web.site.routes import add_site
+from bot.web.site.sheets import add_sheets
 from bot.web.tasks import add_tasks
 from bot.web.views import Views
 from bot.web.visit import Visits, noted
@@ -59,6 +61,7 @@ def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
     rates = Rates(settings.client_limit, settings.conversation_limit, open_storage())
     metrics = Metrics() if settings.metrics else None
     slack = _slack_door(settings)
+    printer = Printer()
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -76,6 +79,7 @@ def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
                         yield
                 finally:
                     door.shut()
+                    printer.close()
                     purging.cancel()
                     with suppress(asyncio.CancelledError):
                         await purging
@@ -119,6 +123,7 @@ def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
     views = Views(settings.texts_days)
     add_pages(app, door, views)
     add_feedback(app, door, views)
+    add_sheets(app, door, settings, printer)
     add_site(app, door, settings)
     add_widget(app, views, settings.texts_days)
     if slack:

@@ -8,6 +8,7 @@ from bot.atlas import Atlas
 from bot.batch.assess import Assessor
 from bot.conversation import Conversation
 from bot.keeper import TakeTurn
+from bot.links import Linked
 from bot.lookup import look_up
 from bot.lookups import Lookups
 from bot.ned import open_ned
@@ -73,8 +74,9 @@ def open_mind(settings: Settings, note: Callable[[str], None] = lambda _: None) 
         taxonomy, key, _ = look_up(ned, title)
         return tasks_record(ned, taxonomy, key, every=every)
 
+    atlas = Atlas(ned, settings.headline_lens)
     return Mind(
-        take,
+        Linked(take, ned.kb, atlas.slugs, settings.public_url or ""),
         ned.kb.data_version,
         ned.kb.manifest.datasets,
         ned.close,
@@ -82,6 +84,6 @@ def open_mind(settings: Settings, note: Callable[[str], None] = lambda _: None) 
         tasks,
         score=lambda title, mix: score_record(ned, title, mix),
         sure=lambda title, mix: sure_record(ned, title, mix),
-        atlas=Atlas(ned, settings.headline_lens),
+        atlas=atlas,
         assessor=Assessor(ned),
     )

@@ -8,7 +8,7 @@ from responses.sureness import flipped
 from responses.words import Value, say
 from scoring.sureness import MixEntry, MixReport
 
-__all__ = ["mix_notes", "personalize"]
+__all__ = ["mix_notes", "mix_verdict", "personalize"]
 
 _SLOT = "intents/personalize"
 _ALIKE = 0.5  # points by which a score has to move to be worth saying so
@@ -25,10 +25,11 @@ def personalize(understanding: Understanding, portrait: Portrait) -> tuple[Part,
     report = sureness.mix if sureness is not None else None
     if report is None or not report.entries:
         return (Verdict(text=say(_SLOT, "ask", portrait.key, many=portrait.many)), subject, *flip, _how(portrait))
-    return (_verdict(portrait, report), subject, *headline.scores(portrait), mix_notes(portrait, report), *flip)
+    return (mix_verdict(portrait, report), subject, *headline.scores(portrait), mix_notes(portrait, report), *flip)
 
 
-def _verdict(portrait: Portrait, report: MixReport) -> Verdict:
+def mix_verdict(portrait: Portrait, report: MixReport) -> Verdict:
+    """What the mix makes of the leading score, beside the usual one."""
     lens = portrait.lead
     if lens not in report.personal or lens not in report.typical:
         return Verdict(text=say(_SLOT, "no score", many=portrait.many))

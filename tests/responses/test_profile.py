@@ -1,8 +1,10 @@
 """A whole profile of made-up occupations: chapters come with their data, and nothing is told twice."""
 
+from dataclasses import replace
+
 from responses.portrait import Portrait
 from responses.profile import profile
-from responses.reply import Matched, Score, Sources
+from responses.reply import Matched, Paragraph, Score, Sources
 from tests.responses.samples import assessment, view
 
 
@@ -39,3 +41,13 @@ def test_what_was_said_is_not_said_again() -> None:
     said = [str(getattr(piece, "text", "")) for c in found.chapters for piece in c.pieces if piece.type == "paragraph"]
     assert len(said) == len(set(said))
     assert found.verdict not in said
+
+
+def test_what_a_person_said_of_their_own_work_has_a_chapter() -> None:
+    usual = profile(Portrait(assessment(), view()))
+    assert "own" not in [chapter.name for chapter in usual.chapters]
+    entry = profile(Portrait(assessment(), replace(view(), level="entry")))
+    own = next(chapter for chapter in entry.chapters if chapter.name == "own")
+    assert [piece.text for piece in own.pieces if isinstance(piece, Paragraph)] == [
+        "For beginners the AI overlap is 56 out of 100 (50 to 61), against 49 in mid-career."
+    ]

@@ -15,11 +15,11 @@ from starlette.responses import Response
 from bot.web.site.packed import Packed, pack
 from bot.web.visit import nonce
 
-__all__ = ["HTML", "Kept"]
+__all__ = ["FRESH", "HTML", "Kept", "has_tag", "tag_of"]
 
 HTML = "text/html; charset=utf-8"
 _MOST_BYTES = 24 * 1024 * 1024
-_FRESH = "public, max-age=300"
+FRESH = "public, max-age=300"
 _LONGEST_TAGS = 2000
 
 
@@ -34,9 +34,9 @@ class Kept:
 
     def answer(self, request: Request, address: str, draw: Callable[[], str], media_type: str = HTML) -> Response:
         """The page at `address` (which must name all that decides it), drawn by `draw` if it is not kept: 200 or 304."""
-        digest = hashlib.blake2b(f"{self._state}\0{address}".encode(), digest_size=12).hexdigest()
-        headers = {"Cache-Control": _FRESH, "ETag": f'W/"{digest}"', "Vary": "Accept-Encoding"}
-        if _has(request, digest):
+        digest = tag_of(self._state, address)
+        headers = {"Cache-Control": FRESH, "ETag": f'W/"{digest}"', "Vary": "Accept-Encoding"}
+        if has_tag(request, digest):
             return Response(status_code=304, headers=headers)
         packed = self._packed(address, draw).gzipped(nonce())
         if "gzip" in request.headers.get("accept-encoding", ""):
@@ -60,7 +60,12 @@ class Kept:
         return packed
 
 
-def _has(request: Request, digest: str) -> bool:
+def tag_of(state: str, address: str) -> str:
+    """24 hex digits that name what stands at an address in one state."""
+    return hashlib.blake2b(f"{state}\0{address}".encode(), digest_size=12).hexdigest()
+
+
+def has_tag(request: Request, digest: str) -> bool:
     """Whether the browser names this very tag, as RFC 9110 compares them: weak or strong is all the same."""
     named = request.headers.get("if-none-match", "")[:_LONGEST_TAGS]
     tags = (tag.strip().removeprefix("W/").strip('"') for tag in named.split(","))

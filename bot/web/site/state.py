@@ -10,7 +10,7 @@ _ROOT = Path(__file__).resolve().parents[3]
 _ROOMS = ("bot", "data", "nlu", "responses", "scoring")
 # The tables of facts are named by their own version; their files are far too many to read here.
 _FACTS = _ROOT / "data" / "facts"
-_KINDS = frozenset({".css", ".csv", ".html", ".jinja", ".js", ".py", ".svg", ".toml"})
+_KINDS = frozenset({".css", ".csv", ".html", ".jinja", ".js", ".py", ".svg", ".toml", ".typ"})
 
 
 def state_of(*chosen: str) -> str:

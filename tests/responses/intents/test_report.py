@@ -27,7 +27,7 @@ def test_it_holds_the_answer_the_tasks_what_to_do_and_what_it_rests_on() -> None
         "Data version 2026.11+test",
         "not the chance of losing a job",
         "ned ask --json",
-        "print the page",
+        "is a PDF file",
     ):
         assert part in text
 
