@@ -49,13 +49,15 @@ eval: $(VENV)/.test
 eval-match: $(VENV)/.test
 	$(BIN)/python -m tests.evaluation --sets "$(EVAL_SETS)" $(EVAL_OPTIONS)
 
-# What the documents show: the pictures of the README; NOTICE with the attributions of the manifest, and the reports on the scores.
+# What the documents show: the pictures of the README; NOTICE with the attributions of the manifest, the reports on the scores,
+# and the description of the interface for programs with its examples.
 screenshots: $(VENV)/.test browser
 	$(BIN)/python -m tests.browser.pictures
 
 report: $(VENV)/.test
 	$(BIN)/python -m tests.notice
 	$(BIN)/python -m tests.reports
+	$(BIN)/python -m tests.openapi
 
 # Ten conversations, held with Ned as it is now, to be read: docs/transcripts.md.
 transcripts: $(VENV)/.test

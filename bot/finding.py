@@ -15,8 +15,8 @@ from scoring.prospects import Lens
 
 __all__ = ["Hit", "find"]
 
-# How sure the letters alone make it: the whole title, its beginning, the beginning of one of its words.
-_WHOLE, _BEGINS, _WORD_BEGINS = 1.0, 0.7, 0.5
+# How sure the letters alone make it: the whole title, its beginning, the beginning of one of its words, those of several words.
+_WHOLE, _BEGINS, _WORD_BEGINS, _WORDS_BEGIN = 1.0, 0.7, 0.5, 0.45
 _LONG_TITLE = 0.2  # off for a title of which the letters are only a small part
 _ENDING = 2  # letters that a plural adds
 _LEAST = 0.02  # of what the matcher finds; below that it is chance
@@ -54,10 +54,14 @@ def _by_letters(slugs: Slugs, text: str) -> list[tuple[Entry, float]]:
     asked = slug_of(text)
     if not asked:
         return []
+    words = [f"-{word}" for word in asked.split("-")]
     found = []
     for entry in slugs:
         slug = entry.slug
         if asked not in slug:
+            # "regist nur": somebody types the beginnings of several words, in any order.
+            if len(words) > 1 and all(word in f"-{slug}" for word in words):
+                found.append((entry, _WORDS_BEGIN - _LONG_TITLE * (1 - len(asked) / max(len(asked), len(slug)))))
             continue
         title = slug.removesuffix(f"-{entry.code}") if entry.taxonomy == "soc" else slug
         if asked in (title, slug, entry.code):

@@ -6,11 +6,11 @@ from typing import Any
 
 from scoring.prospects import Moves, Pay, Ranking
 
-__all__ = ["moves_record", "pay_record", "ranking_record"]
+__all__ = ["SOURCES", "moves_record", "pay_record", "ranking_record"]
 
 _DIGITS = 3
 # Where each figure of a outline or a move is published; scores are Ned's own, with receipts in `ned score --json`.
-_SOURCES: Mapping[str, str] = {
+SOURCES: Mapping[str, str] = {
     "wage": "bls-wages",
     "employment": "bls-wages",
     "growth": "bls-projections",
@@ -25,7 +25,7 @@ _SOURCES: Mapping[str, str] = {
 def moves_record(moves: Moves) -> dict[str, Any]:
     """The body of `GET /api/v1/pivots` and of `ned pivots --json`."""
     found: dict[str, Any] = _plain(asdict(moves))
-    found["sources"] = dict(_SOURCES)
+    found["sources"] = dict(SOURCES)
     return found
 
 

@@ -21,7 +21,9 @@ app.add_typer(_data, name="data", help="Ned's facts: build them from the sources
 _library = typer.Typer(no_args_is_help=True)
 app.add_typer(_library, name="library", help="Ned's own texts on each kind of work: look at one, check them all.")
 _slack = typer.Typer(invoke_without_command=True)
-app.add_typer(_slack, name="slack", help="Ned in Slack: the manifest of the app, a check of the set-up, and Socket Mode.")
+app.add_typer(
+    _slack, name="slack", help="Ned in Slack: the manifest of the app, a check of the set-up, and Socket Mode."
+)
 
 Lens = Annotated[str, typer.Option(envvar="NED_HEADLINE_LENS", help="Which score leads: match, disruption or overlap.")]
 

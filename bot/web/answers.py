@@ -21,7 +21,7 @@ from bot.web.query import Parameter
 from bot.web.site.state import state_of
 from data.errors import BadInput, UnknownOccupation
 
-__all__ = ["FORMAT", "PAGE", "Table", "answer", "page_of", "problems_of"]
+__all__ = ["FORMAT", "FORMAT_JSON", "PAGE", "Record", "Table", "answer", "page_of", "problems_of"]
 
 Record = dict[str, Any]
 _DEFAULT, _MOST = 50, 500
@@ -38,36 +38,38 @@ PAGE = (
     ),
 )
 FORMAT = Parameter("format", "json, or csv for a table; else what Accept asks for.", {"enum": ["json", "csv"]})
+FORMAT_JSON = Parameter("format", "json; there is no table of it.", {"enum": ["json"]})
 _BETWEEN = " | "
 _SAID = {
     400: "The body cannot be read",
+    403: "A page of another site may not ask this",
     404: "There is no such occupation",
     406: "Not in a form that Accept takes",
+    408: "The body did not come in time",
     409: "Another text was sent under this turn_id",
     413: "The body is too large",
     415: "The body is of another media type",
     422: "A parameter, a field or a text cannot be taken; detail and errors say why",
+    429: "Too many requests; Retry-After says when to come back",
     503: "Not available just now; Retry-After says when to come back",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """How an answer becomes a table: a row for each item of the list under `items`, with these `columns`.
+    """How an answer becomes a table: a row for each item that `items` finds in it, with these `columns`.
 
     A column is a field of the item; "a_b" is field b of the object a. A list in a field stands in one cell.
     """
 
-    items: str
+    items: Callable[[Record], Iterable[Mapping[str, Any]]]
     columns: tuple[str, ...]
 
 
 def problems_of(*statuses: int) -> dict[int | str, dict[str, Any]]:
-    """What the OpenAPI document says of these errors."""
-    schema = ProblemDetails.model_json_schema()
-    return {
-        status: {"description": _SAID[status], "content": {PROBLEM_TYPE: {"schema": schema}}} for status in statuses
-    }
+    """What the OpenAPI document says of these errors, and of 429, which every route of the API has."""
+    content = {PROBLEM_TYPE: {"schema": {"$ref": f"#/components/schemas/{ProblemDetails.__name__}"}}}
+    return {status: {"description": _SAID[status], "content": content} for status in sorted({*statuses, 429})}
 
 
 def page_of(items: Sequence[Any], given: Mapping[str, Any]) -> Record:
@@ -123,8 +125,8 @@ def _links(request: Request, record: Mapping[str, Any]) -> dict[str, str]:
     return {"Link": ", ".join(ways)} if ways else {}
 
 
-def _csv(record: Mapping[str, Any], table: Table) -> bytes:
-    rows = (_row(item, table.columns) for item in record[table.items])
+def _csv(record: Record, table: Table) -> bytes:
+    rows = (_row(item, table.columns) for item in table.items(record))
     return "".join([csv_row(table.columns), *map(csv_row, rows)]).encode()
 
 

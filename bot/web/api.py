@@ -8,10 +8,12 @@ from pydantic_core import to_json
 from starlette.responses import Response
 
 from bot.record import understanding_record
+from bot.web.answers import FORMAT, Record, Table, answer, problems_of
 from bot.web.bodies import TurnRequest, read_body
 from bot.web.desk import Door
+from bot.web.examples import shown, with_example
 from bot.web.mind import Mind
-from bot.web.problems import PROBLEM_TYPE, ProblemDetails
+from bot.web.query import described, read_query
 from bot.web.recent import Recent
 from nlu.understanding import Level
 from responses.reply import Reply
@@ -21,6 +23,11 @@ __all__ = ["CHANNEL", "PROBLEMS", "add_api"]
 CHANNEL = "api"
 KEEP_SERIALISED = 768
 NO_STORE = {"Cache-Control": "no-store"}
+SOURCES_PATH = "/api/v1/sources"
+SOURCES_TABLE = Table(
+    lambda record: record["sources"],
+    ("id", "name", "publisher", "version", "licence", "attribution", "url", "used_for"),
+)
 
 
 class Occupation(BaseModel):
@@ -61,55 +68,24 @@ class TurnResponse(BaseModel):
     understanding: UnderstandingRecord
 
 
-class SourceRecord(BaseModel):
-    """A dataset Ned's facts come from."""
-
-    id: str
-    name: str
-    publisher: str
-    version: str
-    licence: str
-    attribution: str
-    url: str
-    used_for: str
-
-
-class SourcesResponse(BaseModel):
-    """All datasets, and the short name of this state of the facts."""
-
-    data_version: str
-    sources: tuple[SourceRecord, ...]
-
-
 CONVERSATION: dict[str, Any] = {
     "name": "conversation",
     "in": "path",
     "required": True,
     "description": "The id from an answer.",
-    "schema": {"type": "string", "maxLength": 64},
+    "schema": {"type": "string", "minLength": 1, "examples": ["v3ZJq0tYc1xg7Wn5kQ2mLw"]},
 }
-PROBLEMS: dict[int | str, dict[str, Any]] = {
-    status: {"description": description, "content": {PROBLEM_TYPE: {"schema": ProblemDetails.model_json_schema()}}}
-    for status, description in (
-        (400, "The body cannot be read"),
-        (409, "Another text was sent under this turn_id"),
-        (413, "The body is too large"),
-        (415, "The body is of another media type"),
-        (422, "The text cannot be taken, or a field is wrong"),
-        (503, "Not available just now; Retry-After says when to come back"),
-    )
-}
+PROBLEMS = problems_of(400, 403, 408, 409, 413, 415, 422, 503)
 
 
 def add_api(app: FastAPI, door: Door) -> None:
     """Adds the routes of the JSON interface."""
     reply_json: Recent[Reply, bytes] = Recent(to_json, KEEP_SERIALISED)
-    sources_json: Recent[Mind, bytes] = Recent(_sources_json, 1)
 
     @app.post(
         "/api/v1/turns",
         response_model=TurnResponse,
-        responses=PROBLEMS,
+        responses={**PROBLEMS, **with_example("/api/v1/turns")},
         openapi_extra={
             "requestBody": {
                 "required": True,
@@ -133,7 +109,7 @@ def add_api(app: FastAPI, door: Door) -> None:
     @app.delete(
         "/api/v1/conversations/{conversation}",
         status_code=204,
-        responses={503: PROBLEMS[503]},
+        responses=problems_of(403, 503),
         openapi_extra={"parameters": [CONVERSATION]},
         tags=["chat"],
         summary="Delete a conversation",
@@ -143,12 +119,20 @@ def add_api(app: FastAPI, door: Door) -> None:
         await door.desk.forget(request.path_params["conversation"])
         return Response(status_code=204)
 
-    @app.get("/api/v1/sources", response_model=SourcesResponse, tags=["data"], summary="Sources")
-    async def sources(_: Request) -> Response:
+    @app.get(
+        SOURCES_PATH,
+        responses={**shown(SOURCES_PATH, csv=True), **problems_of(406, 422, 503)},
+        openapi_extra=described((FORMAT,)),
+        response_class=Response,
+        tags=["data"],
+        summary="Sources",
+    )
+    async def sources(request: Request) -> Response:
         """Datasets, versions, licences and attributions behind every number."""
-        return Response(sources_json(door.mind), media_type="application/json")
+        mind = door.mind
+        return answer(request, mind.data_version, read_query(request, (FORMAT,)), lambda: _sources(mind), SOURCES_TABLE)
 
 
-def _sources_json(mind: Mind) -> bytes:
-    sources = [{name: getattr(dataset, name) for name in SourceRecord.model_fields} for dataset in mind.datasets]
-    return to_json({"data_version": mind.data_version, "sources": sources})
+def _sources(mind: Mind) -> Record:
+    sources = [{name: getattr(dataset, name) for name in SOURCES_TABLE.columns} for dataset in mind.datasets]
+    return {"data_version": mind.data_version, "sources": sources}

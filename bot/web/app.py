@@ -28,6 +28,8 @@ from bot.web.guard import BodyLimit, LastNet, TimeLimit
 from bot.web.headers import SecurityHeaders
 from bot.web.metrics import Metrics
 from bot.web.mind import Mind, open_mind
+from bot.web.occupations import add_occupations
+from bot.web.openapi import Described
 from bot.web.origins import OtherOrigins
 from bot.web.pages import add_pages
 from bot.web.plain import Plain
@@ -87,7 +89,7 @@ def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
             if mind is None:
                 opened.close()
 
-    app = FastAPI(
+    app = Described(
         title="Ned",
         description=DESCRIPTION,
         version="1",
@@ -119,6 +121,7 @@ def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
     add_prospects(app, door)
     add_tasks(app, door)
     add_scores(app, door)
+    add_occupations(app, door, settings)
     add_batch(app, door)
     views = Views(settings.texts_days)
     add_pages(app, door, views)

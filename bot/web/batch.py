@@ -21,7 +21,8 @@ from bot.batch.rows import MOST_ROWS, Form, read_rows
 from bot.csv_text import CSV_TYPE
 from bot.web.answers import problems_of
 from bot.web.desk import Door
-from bot.web.formats import MEDIA_TYPES, chosen_format
+from bot.web.examples import example_of
+from bot.web.formats import MEDIA_TYPES, Format, chosen_format
 from bot.web.problems import Problem, field_error
 from bot.web.query import Parameter, described, read_query
 
@@ -37,6 +38,7 @@ _TYPES: dict[str, Form] = {
     "application/jsonl": "jsonl",
     "application/jsonlines": "jsonl",
 }
+_FORMS: tuple[Format, ...] = ("csv", "jsonl")
 _WANTED = "text/csv or application/x-ndjson"
 _PARAMETERS = (
     Parameter("format", "Of the answer: csv or jsonl; else that of Accept or of the body.", {"enum": ["csv", "jsonl"]}),
@@ -87,9 +89,12 @@ def add_batch(app: FastAPI, door: Door) -> None:
         responses={
             200: {
                 "description": "A record for each row, then for each group, then one for all rows, as they are worked out",
-                "content": {MEDIA_TYPES[form]: {"schema": {"type": "string"}} for form in ("csv", "jsonl")},
+                "content": {
+                    MEDIA_TYPES[form]: {"schema": {"type": "string"}, "example": example_of(BATCH_PATH, form)}
+                    for form in _FORMS
+                },
             },
-            **problems_of(400, 406, 413, 415, 422, 503),
+            **problems_of(403, 406, 408, 413, 415, 422, 503),
         },
         openapi_extra=_BODY | described(_PARAMETERS),
         response_class=Response,

@@ -2,13 +2,12 @@
 
 from collections.abc import Mapping
 from contextlib import suppress
-from typing import Any
 
 from fastapi import FastAPI, Request
 from starlette.responses import HTMLResponse, Response
 
 from bot.web import api
-from bot.web.api import PROBLEMS
+from bot.web.answers import problems_of
 from bot.web.bodies import FeedbackRequest, checked_turn_id, read_body, read_form
 from bot.web.desk import Door
 from bot.web.pages import CHANNEL, NO_STORE
@@ -18,8 +17,6 @@ from bot.web.views import Exchange, Views
 __all__ = ["add_feedback"]
 
 _USEFUL = {"yes": True, "no": False}
-_REUSED = 409
-_UNKNOWN: dict[int | str, dict[str, Any]] = {404: PROBLEMS[422] | {"description": "The answer is not known"}}
 
 
 def add_feedback(app: FastAPI, door: Door, views: Views) -> None:
@@ -28,7 +25,7 @@ def add_feedback(app: FastAPI, door: Door, views: Views) -> None:
     @app.post(
         "/api/v1/feedback",
         status_code=204,
-        responses={status: response for status, response in PROBLEMS.items() if status != _REUSED} | _UNKNOWN,
+        responses=problems_of(400, 403, 404, 408, 413, 415, 422, 503),
         openapi_extra={
             "requestBody": {
                 "required": True,

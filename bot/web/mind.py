@@ -12,6 +12,7 @@ from bot.links import Linked
 from bot.lookup import look_up
 from bot.lookups import Lookups
 from bot.ned import open_ned
+from bot.occupations import Occupations
 from bot.settings import Settings
 from bot.sure import score_record, sure_record
 from bot.tasks import tasks_record
@@ -45,7 +46,7 @@ class Mind:
     `score` and `sure` give the scores of the occupation behind a title or code, and what stands behind them, under a mix of the
     person's own if one is given. They raise UnknownOccupation, and BadInput for a mix that cannot be read.
     `atlas` is what the pages of occupations are made from; without it they answer that they are not available.
-    `assessor` assesses lists of titles, likewise.
+    `assessor` assesses lists of titles, and `occupations` are those of the interface for programs, likewise.
     """
 
     take: TakeTurn
@@ -58,6 +59,7 @@ class Mind:
     sure: ReadFigures = _no_figures
     atlas: Atlas | None = None
     assessor: Assessor | None = None
+    occupations: Occupations | None = None
 
 
 def open_mind(settings: Settings, note: Callable[[str], None] = lambda _: None) -> Mind:
@@ -86,4 +88,5 @@ def open_mind(settings: Settings, note: Callable[[str], None] = lambda _: None) 
         sure=lambda title, mix: sure_record(ned, title, mix),
         atlas=atlas,
         assessor=Assessor(ned),
+        occupations=Occupations(ned, atlas),
     )

@@ -28,7 +28,15 @@ class OtherOrigins:
             allow_origins=origins,
             allow_methods=METHODS,
             allow_headers=("Content-Type", REQUEST_ID),
-            expose_headers=("ETag", "Link", "RateLimit", "RateLimit-Policy", "Retry-After", "X-Total-Count", REQUEST_ID),
+            expose_headers=(
+                "ETag",
+                "Link",
+                "RateLimit",
+                "RateLimit-Policy",
+                "Retry-After",
+                "X-Total-Count",
+                REQUEST_ID,
+            ),
             max_age=ASK_AGAIN_S,
         )
 

@@ -1,128 +1,111 @@
 """The routes for where to go from an occupation: moves, pay, and rankings. Nothing is stored of what they are asked."""
 
-from collections.abc import Callable, Mapping
-from typing import Any
+from collections.abc import Callable
+from typing import Any, get_args
 
 from fastapi import FastAPI
-from pydantic_core import to_json
 from starlette.requests import Request
 from starlette.responses import Response
 
 from bot.lookups import Lookups
-from bot.web.bodies import checked_text
+from bot.web.answers import FORMAT, FORMAT_JSON, Record, Table, answer, problems_of
 from bot.web.desk import Door
-from bot.web.problems import PROBLEM_TYPE, Problem, ProblemDetails, field_error
-from data.errors import BadInput, UnknownOccupation
+from bot.web.examples import shown
+from bot.web.occupations import COUNT, LONGEST_TITLE, MOVES, TITLE
+from bot.web.problems import Problem
+from bot.web.query import Parameter, described, read_query
+from scoring.prospects import Lens
+from scoring.rankings import By, Order
 
 __all__ = ["add_prospects"]
 
-_LONGEST = 400
-_MOST_MOVES, _MOST_ROWS, _ROWS = 50, 4000, 20
-_TITLE = {"title": "A title, an ESCO code or URI, or a SOC code."}
-_COUNT = {"count": "So many moves in each list; 6 by default."}
-_RANKING = {
-    "lens": "overlap (US occupations, the default) or disruption (European ones).",
-    "order": "most (the default) or least.",
-    "by": "all (the default), soc, category, isco, wage or education.",
-    "group": "The group to rank within: a code or a name.",
-    "top": f"So many rows; {_ROWS} by default, 0 for all.",
-}
-_ANSWERS: dict[int | str, dict[str, Any]] = {
-    status: {"description": said, "content": {PROBLEM_TYPE: {"schema": ProblemDetails.model_json_schema()}}}
-    for status, said in (
-        (404, "No occupation is close enough to the title"),
-        (422, "A parameter is missing, unknown or wrong"),
-        (503, "Not available just now; Retry-After says when to come back"),
-    )
-}
+_TITLE = Parameter("title", TITLE, {"maxLength": LONGEST_TITLE, "examples": ["registered nurse"]}, required=True)
+_MOST_ROWS, _ROWS = 4000, 20
+_PIVOTS = (_TITLE, COUNT, FORMAT)
+_PAY = (_TITLE, FORMAT_JSON)
+_RANKING = (
+    Parameter(
+        "lens",
+        "overlap (US occupations) or disruption (European ones).",
+        {"enum": list(get_args(Lens)), "default": "overlap"},
+    ),
+    Parameter("order", "Most or least exposed first.", {"enum": list(get_args(Order)), "default": "most"}),
+    Parameter("by", "What to rank within.", {"enum": list(get_args(By)), "default": "all"}),
+    Parameter("group", "The group to rank within: a code or a name.", {"maxLength": 200, "examples": ["bachelor"]}),
+    Parameter(
+        "limit",
+        f"At most so many rows; {_ROWS} unless given.",
+        {"type": "integer", "minimum": 1, "maximum": _MOST_ROWS, "default": _ROWS},
+    ),
+    Parameter(
+        "offset",
+        "So many rows are left out before the first; 0 unless given.",
+        {"type": "integer", "minimum": 0, "maximum": _MOST_ROWS, "default": 0},
+    ),
+    FORMAT,
+)
+_RANKED = Table(
+    lambda record: record["rows"],
+    (
+        "place", "tied", "best", "worst", "score", "low", "high", "occupation_taxonomy", "occupation_code", "occupation_title",
+        "occupation_soc", "occupation_isco", "occupation_category", "occupation_wage", "occupation_education",
+    ),
+)  # fmt: skip
 
 
 def add_prospects(app: FastAPI, door: Door) -> None:
     """Adds the routes."""
 
+    def give(
+        request: Request,
+        parameters: tuple[Parameter, ...],
+        look: Callable[[Lookups, dict[str, Any]], Record],
+        table: Table | None = None,
+    ) -> Response:
+        given = read_query(request, parameters)
+        lookups = door.mind.lookups
+        if lookups is None:
+            raise Problem("unavailable")
+        return answer(request, door.mind.data_version, given, lambda: look(lookups, given), table)
+
     @app.get(
         "/api/v1/pivots",
-        responses=_ANSWERS,
-        openapi_extra=_described({**_TITLE, **_COUNT}),
+        responses={**shown("/api/v1/pivots", csv=True), **problems_of(404, 406, 422, 503)},
+        openapi_extra=described(_PIVOTS),
+        response_class=Response,
         tags=["prospects"],
         summary="Moves",
     )
     async def pivots(request: Request) -> Response:
         """Close moves and stretch moves, each with what it gains and costs, and where each figure is published."""
-        given = _given(request, ("title", "count"))
-        return _answer(door, lambda look: look.pivots(_title(given), _number(given, "count", None, 1, _MOST_MOVES)))
+        return give(request, _PIVOTS, lambda look, given: look.pivots(given["title"], given.get("count")), MOVES)
 
-    @app.get("/api/v1/pay", responses=_ANSWERS, openapi_extra=_described(_TITLE), tags=["prospects"], summary="Pay")
+    @app.get(
+        "/api/v1/pay",
+        responses={**shown("/api/v1/pay"), **problems_of(404, 406, 422, 503)},
+        openapi_extra=described(_PAY),
+        response_class=Response,
+        tags=["prospects"],
+        summary="Pay",
+    )
     async def pay(request: Request) -> Response:
         """Percentiles of pay, openings and outlook with their sources, and a scenario of hours and pay that is no forecast."""
-        given = _given(request, ("title",))
-        return _answer(door, lambda look: look.pay(_title(given)))
+        return give(request, _PAY, lambda look, given: look.pay(given["title"]))
 
     @app.get(
         "/api/v1/rankings",
-        responses=_ANSWERS,
-        openapi_extra=_described(_RANKING),
+        responses={**shown("/api/v1/rankings", csv=True), **problems_of(406, 422, 503)},
+        openapi_extra=described(_RANKING),
+        response_class=Response,
         tags=["prospects"],
         summary="Rankings",
     )
     async def rankings(request: Request) -> Response:
         """Most or least exposed occupations, with ties and the places their ranges allow."""
-        given = _given(request, tuple(_RANKING))
-        top = _number(given, "top", _ROWS, 0, _MOST_ROWS)
-        lens, order, by = given.get("lens", "overlap"), given.get("order", "most"), given.get("by", "all")
-        return _answer(door, lambda look: look.rankings(lens, order, by, given.get("group"), top or None))
+        return give(request, _RANKING, _ranking, _RANKED)
 
 
-def _described(parameters: Mapping[str, str]) -> dict[str, Any]:
-    """The query parameters for the OpenAPI document."""
-    return {
-        "parameters": [
-            {
-                "name": name,
-                "in": "query",
-                "required": name == "title",
-                "description": said,
-                "schema": {"type": "string"},
-            }
-            for name, said in parameters.items()
-        ]
-    }
-
-
-def _given(request: Request, known: tuple[str, ...]) -> Mapping[str, str]:
-    """The query's parameters, the first of each name; an unknown one is a fault, not a silent default."""
-    given: dict[str, str] = {}
-    for name, value in request.query_params.multi_items():
-        given.setdefault(name, value)
-    unknown = [field_error((name[:_LONGEST],), f"There is: {', '.join(known)}") for name in given if name not in known]
-    if unknown:
-        raise Problem("wrong-fields", errors=unknown)
-    return given
-
-
-def _title(given: Mapping[str, str]) -> str:
-    if "title" not in given:
-        raise Problem("wrong-fields", errors=[field_error(("title",), "Field required")])
-    return checked_text(given["title"], _LONGEST)
-
-
-def _number(given: Mapping[str, str], name: str, default: int | None, low: int, high: int) -> int | None:
-    text = given.get(name)
-    if text is None:
-        return default
-    if not (text.isascii() and text.isdecimal() and low <= int(text[:9]) <= high):
-        raise Problem("wrong-fields", errors=[field_error((name,), f"A whole number from {low} to {high}")])
-    return int(text)
-
-
-def _answer(door: Door, look: Callable[[Lookups], dict[str, Any]]) -> Response:
-    lookups = door.mind.lookups
-    if lookups is None:
-        raise Problem("unavailable")
-    try:
-        found = look(lookups)
-    except UnknownOccupation as error:
-        raise Problem("unknown-occupation", detail=str(error)) from None
-    except BadInput as error:
-        raise Problem("refused-text", detail=str(error)) from None
-    return Response(to_json(found), media_type="application/json")
+def _ranking(look: Lookups, given: dict[str, Any]) -> Record:
+    limit, offset = given["limit"], given["offset"]
+    found = look.rankings(given["lens"], given["order"], given["by"], given.get("group"), offset + limit)
+    return found | {"total": found["of"], "limit": limit, "offset": offset, "rows": found["rows"][offset:]}

@@ -11,6 +11,7 @@ from starlette.responses import Response
 from bot.store import StoreUnavailable
 from bot.web.api import PROBLEMS
 from bot.web.desk import Door
+from bot.web.examples import with_example
 from bot.web.metrics import METRICS_TYPE, Metrics
 from bot.web.problems import FieldError, Problem, catalogue, field_error
 
@@ -36,12 +37,20 @@ class Ready(BaseModel):
 def add_service(app: FastAPI, door: Door, metrics: Metrics | None) -> None:
     """Adds /healthz, /readyz and /metrics, which is not there without `metrics`."""
 
-    @app.get("/healthz", response_model=Alive, tags=["service"], summary="Does it live")
+    @app.get(
+        "/healthz", response_model=Alive, responses=with_example("/healthz"), tags=["service"], summary="Does it live"
+    )
     async def healthz(_: Request) -> Response:
         """200 as long as the process answers at all, whatever else is broken: to be restarted would not help it."""
         return Response(to_json({"status": "ok"}), media_type="application/json", headers=NO_STORE)
 
-    @app.get("/readyz", response_model=Ready, responses={503: PROBLEMS[503]}, tags=["service"], summary="Can it answer")
+    @app.get(
+        "/readyz",
+        response_model=Ready,
+        responses={503: PROBLEMS[503], **with_example("/readyz")},
+        tags=["service"],
+        summary="Can it answer",
+    )
     async def readyz(_: Request) -> Response:
         """200 when turns can be taken and kept; 503 says in `errors` which part is not ready: knowledge or store."""
         if missing := await _missing(door):

@@ -1,62 +1,50 @@
 """The work of one occupation, task by task, over HTTP."""
 
-from typing import Any
-
 from fastapi import FastAPI, Request
-from pydantic_core import to_json
 from starlette.responses import Response
 
-from bot.web.api import PROBLEMS
-from bot.web.bodies import checked_text
+from bot.web.answers import FORMAT, Table, answer, problems_of
 from bot.web.desk import Door
-from bot.web.problems import Problem, field_error
-from data.errors import UnknownOccupation
+from bot.web.examples import shown
+from bot.web.occupations import LONGEST_TITLE, TITLE
+from bot.web.query import Parameter, described, read_query
 
 __all__ = ["add_tasks"]
 
-_LONGEST = 300
-_UNKNOWN = {"description": "No occupation is close enough to the title", "content": PROBLEMS[422]["content"]}
-_YES_OR_NO = {"": False, "false": False, "true": True}
-
-
-def _parameter(name: str, description: str, schema: dict[str, Any], *, required: bool) -> dict[str, Any]:
-    return {"name": name, "in": "query", "required": required, "description": description, "schema": schema}
-
-
-_PARAMETERS = [
-    _parameter(
-        "title",
-        "A title, an ESCO code or URI, or a SOC code.",
-        {"type": "string", "maxLength": _LONGEST, "examples": ["industrial production manager"]},
-        required=True,
+_PATH = "/api/v1/tasks"
+_PARAMETERS = (
+    Parameter(
+        "title", TITLE, {"maxLength": LONGEST_TITLE, "examples": ["industrial production manager"]}, required=True
     ),
-    _parameter(
+    Parameter(
         "all",
         "true: every activity and skill group, not only those that carry most of the work.",
         {"type": "boolean", "default": False},
-        required=False,
     ),
-]
+    FORMAT,
+)
+_TASKS = Table(
+    lambda record: record["activities"],
+    (
+        "id", "title", "iwa", "iwa_title", "gwa_title", "score", "low", "high", "complementarity", "weight", "importance", "level",
+        "contribution", "main", "reason", "human", "receipt",
+    ),
+)  # fmt: skip
 
 
 def add_tasks(app: FastAPI, door: Door) -> None:
     """Adds GET /api/v1/tasks."""
 
     @app.get(
-        "/api/v1/tasks",
-        responses={404: _UNKNOWN, 422: PROBLEMS[422], 503: PROBLEMS[503]},
-        openapi_extra={"parameters": _PARAMETERS},
+        _PATH,
+        responses={**shown(_PATH, csv=True), **problems_of(404, 406, 422, 503)},
+        openapi_extra=described(_PARAMETERS),
+        response_class=Response,
         tags=["data"],
         summary="Tasks of an occupation",
     )
     async def tasks(request: Request) -> Response:
         """Scores, activities by contribution with reasons and evidence, skill groups, levels, and published inputs."""
-        title = checked_text(request.query_params.get("title", ""), _LONGEST)
-        every = _YES_OR_NO.get(request.query_params.get("all", ""))
-        if every is None:
-            raise Problem("wrong-fields", errors=(field_error(("all",), "true or false"),))
-        try:
-            record = door.mind.tasks(title, every)
-        except UnknownOccupation as error:
-            raise Problem("unknown-occupation", detail=str(error)) from None
-        return Response(to_json(record), media_type="application/json")
+        given = read_query(request, _PARAMETERS)
+        mind = door.mind
+        return answer(request, mind.data_version, given, lambda: mind.tasks(given["title"], given["all"]), _TASKS)

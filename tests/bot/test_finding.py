@@ -19,6 +19,8 @@ def slugs(ned: Ned) -> Slugs:
     [
         ("industrial prod", "industrial production manager"),
         ("plumb", "plumber"),
+        ("regist nur", "Registered Nurses"),
+        ("eng elec", "electrical engineer"),
         ("paralegals", "Paralegals and Legal Assistants"),
         ("11-3051", "Industrial Production Managers"),
         ("1321.2.1", "industrial production manager"),

@@ -145,6 +145,14 @@ def test_the_interface_describes_itself(client: httpx2.Client) -> None:
         "/api/v1/turns",
         "/api/v1/conversations/{conversation}",
         "/api/v1/feedback",
+        "/api/v1/batch",
+        "/api/v1/compare",
+        "/api/v1/occupations",
+        "/api/v1/occupations/{occupation}",
+        "/api/v1/occupations/{occupation}/activities",
+        "/api/v1/occupations/{occupation}/pivots",
+        "/api/v1/occupations/{occupation}/skills",
+        "/api/v1/occupations/{occupation}/track-record",
         "/api/v1/sources",
         "/api/v1/pivots",
         "/api/v1/pay",
@@ -158,8 +166,8 @@ def test_the_interface_describes_itself(client: httpx2.Client) -> None:
     turn = described["paths"]["/api/v1/turns"]["post"]
     request = turn["requestBody"]["content"]["application/json"]["schema"]
     assert request["examples"][0]["text"]
-    assert set(turn["responses"]) == {"200", "400", "409", "413", "415", "422", "503"}
-    for status in ("400", "409", "413", "415", "422", "503"):
+    assert set(turn["responses"]) == {"200", "400", "403", "408", "409", "413", "415", "422", "429", "503"}
+    for status in set(turn["responses"]) - {"200"}:
         assert set(turn["responses"][status]["content"]) == {"application/problem+json"}
     assert "TurnResponse" in json.dumps(turn["responses"]["200"])
 

@@ -42,9 +42,13 @@ def test_pay_of_a_code_with_its_scenario(client: httpx2.Client) -> None:
 
 
 def test_a_ranking_in_a_group(client: httpx2.Client) -> None:
-    asked = {"by": "education", "group": "bachelor", "order": "least", "top": "2"}
+    asked = {"by": "education", "group": "bachelor", "order": "least", "limit": "2"}
     body = client.get("/api/v1/rankings", params=asked).json()
     assert (body["group"], body["order"], len(body["rows"])) == ("Bachelor's degree", "least", 2)
+    following = client.get("/api/v1/rankings", params={**asked, "offset": "1"})
+    assert following.json()["rows"][0] == body["rows"][1]
+    assert following.json()["total"] == body["of"]
+    assert 'rel="next"' in following.headers["link"]
     assert client.get("/api/v1/rankings", params={"lens": "disruption"}).json()["of"] > 3000
 
 
@@ -59,10 +63,10 @@ def test_a_ranking_in_a_group(client: httpx2.Client) -> None:
         (f"pay?title={'x' * 401}", 422, "long-text"),
         ("pay?title=99-9999", 404, "unknown-occupation"),
         ("pay?title=qqqqzzzz", 404, "unknown-occupation"),
-        ("rankings?by=colour", 422, "refused-text"),
-        ("rankings?lens=rose", 422, "refused-text"),
+        ("rankings?by=colour", 422, "wrong-fields"),
+        ("rankings?lens=rose", 422, "wrong-fields"),
         ("rankings?by=soc&group=99", 422, "refused-text"),
-        ("rankings?top=999999999999", 422, "wrong-fields"),
+        ("rankings?limit=999999999999", 422, "wrong-fields"),
     ],
 )
 def test_a_fault_has_a_name_and_says_what_there_is(client: httpx2.Client, path: str, status: int, problem: str) -> None:

@@ -33,6 +33,13 @@ def test_scores_come_with_receipts_and_a_mix(client: TestClient) -> None:
     assert own["overlap"]["score"] > plain["overlap"]["score"]
 
 
+@pytest.mark.parametrize("level", ["entry", "mid", "senior"])
+def test_a_score_at_one_level(client: TestClient, level: str) -> None:
+    found = client.get("/api/v1/score", params={"title": "11-3051", "seniority": level}).json()
+    assert found["level"]["score"] == found["overlap"]["seniority"][level]
+    assert client.get("/api/v1/score", params={"title": "11-3051", "seniority": "boss"}).status_code == 422
+
+
 def test_sureness_is_the_record_of_the_command(client: TestClient, ned: Ned) -> None:
     found = client.get("/api/v1/sureness", params={"title": "registered nurse"}).json()
     assert found == sure_record(ned, "registered nurse", None)
@@ -42,7 +49,8 @@ def test_sureness_is_the_record_of_the_command(client: TestClient, ned: Ned) -> 
 @pytest.mark.parametrize(
     ("query", "problem"),
     [
-        ({}, "empty-text"),
+        ({}, "wrong-fields"),
+        ({"title": "11-3051", "colour": "red"}, "wrong-fields"),
         ({"title": " "}, "empty-text"),
         ({"title": "x" * 301}, "long-text"),
         ({"title": "99-9999"}, "unknown-occupation"),
