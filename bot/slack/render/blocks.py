@@ -3,7 +3,7 @@
 Each function keeps the limits of its own block (`limits.toml`); those of a whole message are kept where messages are put together.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any
 
 from bot.slack.limits import limit
@@ -113,12 +113,12 @@ def select(action: str, placeholder: str, options: Sequence[Block]) -> Block:
     }
 
 
-def table(block_id: str, rows: Sequence[Sequence[str]], nothing: str) -> Block:
-    """A table whose first row names its columns; the first column is read left to right and all wrap. No cell is empty."""
+def table(block_id: str, rows: Sequence[Sequence[str]], nothing: str, figures: Collection[int] = ()) -> Block:
+    """A table whose first row names its columns. All wrap but those of `figures`, by number. No cell is empty."""
     cells = [[{"type": "raw_text", "text": clean(cell) or nothing} for cell in row] for row in rows]
     return {
         "type": "table",
         "block_id": block_id,
-        "column_settings": [{"is_wrapped": True} for _ in rows[0]],
+        "column_settings": [{"is_wrapped": at not in figures} for at in range(len(rows[0]))],
         "rows": cells,
     }

@@ -10,6 +10,7 @@ from bot.slack.render.blocks import (
     actions,
     button,
     context,
+    header,
     link,
     option,
     rich,
@@ -81,17 +82,13 @@ def _prose(*texts: str) -> list[Piece]:
     return [Piece((rich(section(run(piece))),)) for text in texts for piece in pieces(text, LONGEST_RUN)]
 
 
-def _headed(heading: str | None, rest: list[Piece], *, opens: bool = False) -> list[Piece]:
-    """A heading stays with the first of what it is over; both in one block where that is rich text."""
+def _headed(heading: str | None, rest: list[Piece]) -> list[Piece]:
+    """A heading, which screen readers announce as one, stays with the first of what it is over."""
     title = clean(heading or "")
     if not title or not rest:
         return rest
-    head = section(run(title, bold=True))
     first, *others = rest
-    block = first.blocks[0]
-    inside = block["elements"] if block["type"] == "rich_text" else ()
-    blocks = (rich(head, *inside), *first.blocks[1 if inside else 0 :])
-    return [Piece(blocks, opens), *others]
+    return [Piece((header(title), *first.blocks)), *others]
 
 
 def _listed(lines: Iterable[Line], *, ordered: bool = False) -> list[Piece]:
@@ -104,7 +101,11 @@ def _lines(texts: Iterable[str]) -> list[Line]:
 
 def _small(heading: str, texts: Iterable[str]) -> list[Piece]:
     """Small print under a heading that is small itself."""
-    return _headed(heading, [Piece((block,)) for block in context(texts)], opens=True)
+    blocks = context(texts)
+    if not blocks:
+        return []
+    head = [rich(section(run(clean(heading), bold=True)))] if clean(heading) else []
+    return [Piece((*head, blocks[0]), opens=True), *(Piece((block,)) for block in blocks[1:])]
 
 
 def _verdict(part: Verdict) -> list[Piece]:
@@ -139,12 +140,12 @@ def _notes(part: Notes) -> list[Piece]:
 
 
 def _bars(part: Bars) -> list[Piece]:
+    """The words over a chart, the chart and its figures stay together."""
     drawn = chart(part)
-    rows = _listed(map(_bar, part.items))
-    if drawn is not None:
-        first, *others = rows
-        rows = [Piece((drawn, *first.blocks)), *others]
-    return _headed(part.heading, [*_prose(part.text), *rows])
+    above = [block for piece in _prose(part.text) for block in piece.blocks]
+    first, *others = _listed(map(_bar, part.items)) or [Piece(())]
+    whole = Piece((*above, *([drawn] if drawn else []), *first.blocks))
+    return _headed(part.heading, [whole, *others]) if whole.blocks else []
 
 
 def _bar(bar: Bar) -> Line:

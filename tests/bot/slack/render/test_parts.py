@@ -42,7 +42,7 @@ def test_only_the_leading_score_has_a_gauge() -> None:
 
 def test_notes_before_the_sources_are_small_print() -> None:
     notes, sources = Notes(heading="Not", items=("a",)), Sources(heading="S", items=())
-    assert drawn(notes) == ["rich_text"]
+    assert drawn(notes) == ["header", "rich_text"]
     assert drawn(notes, sources) == ["rich_text", "context"]
 
 

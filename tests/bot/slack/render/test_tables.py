@@ -10,16 +10,12 @@ def table_of(rows: int) -> ActivityTable:
 
 
 def test_a_row_for_each_part_of_the_work() -> None:
-    heading, note = activities(table_of(2), "https://ned.example/jobs/one")
+    heading, reasons, note = activities(table_of(2), "https://ned.example/jobs/one")
     assert heading.opens
-    head, *rows = text_of(heading.blocks[1])
-    assert len(head) == 4
-    assert rows[0] == [
-        "Prepare legal documents",
-        "69 (65–74)",
-        "22 %, core; adds 9.1 points",
-        "AI drafts them. People sign.",
-    ]
+    head, *rows = text_of(heading.blocks[2])
+    assert len(head) == 3
+    assert rows[0] == ["Prepare legal documents", "69 (65–74)", "22 %, core; adds 9.1 points"]
+    assert "AI drafts them. People sign." in str(reasons)
     assert "https://ned.example/jobs/one" in note.blocks[0]["elements"][0]["text"]
 
 
@@ -29,22 +25,21 @@ def test_without_a_page_it_says_how_to_ask_for_the_figures() -> None:
 
 def test_no_note_where_there_is_no_more() -> None:
     bare = ActivityTable(heading="The work", items=(ROW.model_copy(update={"evidence": "", "points": None}),) * 2)
-    (only,) = activities(bare, None)
+    only, _ = activities(bare, None)
     assert text_of(only.blocks[1])[1][2] == "22 %, core"
 
 
 def test_one_row_is_told_in_full() -> None:
     (only,) = activities(table_of(1), None)
-    (block,) = only.blocks
-    assert block["type"] == "rich_text"
-    assert "Figures, each of 100." in str(block)
+    assert [block["type"] for block in only.blocks] == ["header", "rich_text"]
+    assert "Figures, each of 100." in str(only)
 
 
 def test_long_tables_go_on_under_the_same_heading_and_each_fits_a_message() -> None:
     found = [piece for piece in activities(table_of(250), None) if piece.opens]
     assert len(found) > 2
     assert "(continued)" in str(found[1].blocks[0])
-    assert sum(len(text_of(piece.blocks[1])) - 1 for piece in found) == 250
+    assert sum(len(text_of(piece.blocks[-1])) - 1 for piece in found) == 250
     for piece in found:
         assert size(piece.blocks) < 10_000
         assert [problem for block in piece.blocks for problem in block_problems(block)] == []
