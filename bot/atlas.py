@@ -1,10 +1,11 @@
 """Ned as a work of reference: every occupation under its slug, two side by side, rankings, and a search over all names."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from bot.finding import Hit, find
+from bot.advert import advertised
+from bot.finding import Hit, find, hits_of
 from bot.ned import Ned
 from bot.profile import portrait_of
 from bot.ranked import Choice, RankedPage, Rankings
@@ -94,6 +95,14 @@ class Atlas:
     def find(self, text: str, count: int) -> tuple[Hit, ...]:
         """Occupations for letters, words or another name, the surest first."""
         return find(self._ned, self.slugs, text, count)
+
+    def hits(self, entries: Sequence[Entry]) -> tuple[Hit, ...]:
+        """These occupations with their scores, in the same order."""
+        return hits_of(self._ned, entries)
+
+    def advertised(self, text: str) -> Entry | None:
+        """The occupation that a longer text, such as a job advert, is about; None where it names none surely enough."""
+        return advertised(self._ned, self.slugs, text)
 
     def _outlined(self, entry: Entry, outlines: tuple[Outline, ...]) -> Portrait:
         assessment = self._ned.assessed.assessment(entry.taxonomy, entry.key, formulas=False)

@@ -4,6 +4,7 @@ Two ways lead to an occupation. Its own title may begin with the letters typed, 
 other names, slips of the finger and other languages. What either way finds stands in one list, the surest first.
 """
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bot.ned import Ned
@@ -13,7 +14,7 @@ from nlu.understanding import Candidate
 from scoring.outlines import outlines_of
 from scoring.prospects import Lens
 
-__all__ = ["Hit", "find"]
+__all__ = ["Hit", "find", "hits_of"]
 
 # How sure the letters alone make it: the whole title, its beginning, the beginning of one of its words, those of several words.
 _WHOLE, _BEGINS, _WORD_BEGINS, _WORDS_BEGIN = 1.0, 0.7, 0.5, 0.45
@@ -47,7 +48,7 @@ def find(ned: Ned, slugs: Slugs, text: str, count: int) -> tuple[Hit, ...]:
             if not _same(candidate.label, entry.title):
                 names[entry] = candidate.label
     ranked = sorted(sure, key=lambda entry: (-sure[entry], len(entry.title), entry.slug))[:count]
-    return _hits(ned, ranked, names)
+    return hits_of(ned, ranked, names)
 
 
 def _by_letters(slugs: Slugs, text: str) -> list[tuple[Entry, float]]:
@@ -82,7 +83,9 @@ def _same(label: str, title: str) -> bool:
     return slug_of(title).startswith(slug_of(label)[:-1]) and abs(len(label) - len(title)) <= _ENDING
 
 
-def _hits(ned: Ned, entries: list[Entry], names: dict[Entry, str]) -> tuple[Hit, ...]:
+def hits_of(ned: Ned, entries: Sequence[Entry], names: Mapping[Entry, str] | None = None) -> tuple[Hit, ...]:
+    """These occupations with their scores, in the same order; `names` are other names that spoke for them."""
+    named = names or {}
     outlines = {
         (outline.taxonomy, outline.key): outline
         for taxonomy in ("esco", "soc")
@@ -98,5 +101,5 @@ def _hits(ned: Ned, entries: list[Entry], names: dict[Entry, str]) -> tuple[Hit,
         outline = outlines.get((entry.taxonomy, entry.key))
         found = outline.exposure(lens) if outline else None
         score, low, high = found or (None, None, None)
-        hits.append(Hit(entry, names.get(entry, ""), lens, score, low, high))
+        hits.append(Hit(entry, named.get(entry, ""), lens, score, low, high))
     return tuple(hits)

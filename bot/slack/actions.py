@@ -21,11 +21,10 @@ __all__ = [
     "LONGEST_OPTION",
     "MESSAGE_SHORTCUT",
     "MIX",
-    "MIX_BLOCK",
+    "MIX_ACTION",
     "MODAL",
     "OCCUPATION",
     "OCCUPATION_BLOCK",
-    "OFTEN",
     "OPEN_MODAL",
     "PDF",
     "PICK",
@@ -73,13 +72,13 @@ MESSAGE_SHORTCUT = "ned_this_role"
 MODAL = "ned.modal"
 OCCUPATION, OCCUPATION_BLOCK = "ned.occupation", "ned.occupation.block"
 SENIORITY, SENIORITY_BLOCK = "ned.seniority", "ned.seniority.block"
-MIX, MIX_BLOCK = "ned.mix", "ned.mix.block"  # both numbered, one field for each part of the work
+MIX = "ned.mix"  # numbered, one for each part of the work; so are their blocks, which name the occupation as well
+MIX_ACTION = re.compile(rf"^{re.escape(MIX)}\.\d+$")
 
 # App Home.
 OPEN_MODAL = "ned.home.open"
 HOME_ASK = "ned.home.ask"
 SETTINGS = "ned.home.settings"
-OFTEN = "ned.home.often"
 FORGET = "ned.home.forget"
 
 _VERSION = "1"

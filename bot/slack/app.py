@@ -16,6 +16,7 @@ from bot.slack.deliveries import delivery_of, turn_of
 from bot.slack.listening import add_conversation
 from bot.slack.pressing import add_buttons
 from bot.slack.service import Service
+from bot.slack.surfaces import add_surfaces
 from bot.slack.words import say
 from bot.store import StoreUnavailable
 
@@ -68,6 +69,7 @@ def build_app(service: Service) -> AsyncApp:
         unavailable = isinstance(error, (StoreUnavailable, DBAPIError))
         return BoltResponse(status=_UNAVAILABLE if unavailable else 200, body="")
 
+    add_surfaces(app, service)
     add_conversation(app, service)
     add_buttons(app, service)
     return app

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from weakref import WeakValueDictionary
 
-from bot.conversation import Focus
+from bot.conversation import Conversation, Focus
 from bot.keeper import Keeper, UnknownAnswer
 from bot.slack.people import People, Person, Reminder
 from bot.slack.places import Place, person_key, team_key
@@ -68,11 +68,14 @@ class Desk:
 
     async def adopt(self, place: Place, answer: Answer) -> None:
         """Let the conversation that gave an answer go on at another place as well, as it was then. Raises StoreUnavailable."""
-        if answer.turn.after != "keep":
-            return
+        if answer.turn.after == "keep":
+            await self.start(place, answer.turn.conversation)
+
+    async def start(self, place: Place, state: Conversation) -> None:
+        """Let a conversation at a place where there is none begin from a state. Raises StoreUnavailable."""
         async with self._locks.setdefault(place.key, asyncio.Lock()):
             if await self._conversation(place.key) is None:
-                stored = replace(Stored.fresh(), state=answer.turn.conversation)
+                stored = replace(Stored.fresh(), state=state)
                 await self._store.save(stored)
                 await self._map(place, stored.id)
 

@@ -11,7 +11,7 @@ from weakref import WeakValueDictionary
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.conversation import Focus
+from bot.conversation import Conversation, Focus
 from bot.keeper import Keeper, TurnReused
 from bot.settings import Settings
 from bot.slack.config import SlackConfig
@@ -81,7 +81,7 @@ class Service:
                 return
             except TurnReused:
                 return
-            await self._take_back(client, answer.reminder)
+            await self.take_back(client, answer.reminder)
             drawn = self._drawn(answer, place, share=self.answers_in(place.channel))
             sent = 0
 
@@ -123,10 +123,14 @@ class Service:
                 await self.desk.adopt(Place(place.team, place.channel, first.ts, place.user), held.answer)
         await self._hooked(hook, None)
 
-    async def begin(self, client: AsyncWebClient, team: str, user: str, text: str, turn_id: str) -> Posted | None:
+    async def begin(
+        self, client: AsyncWebClient, team: str, user: str, text: str, turn_id: str, state: Conversation | None = None
+    ) -> Posted | None:
         """Begin a conversation with a person about a text they chose on a page of ours (Home, a modal): posted where they talk
-        with Ned, and going on in its thread."""
+        with Ned, and going on in its thread. It goes on from `state`, if one is given. Raises StoreUnavailable."""
         place = Place(team, user, f"begun {turn_id}", user)
+        if state is not None:
+            await self.desk.start(place, state)
         answer = await self._taken(client, place, text, turn_id)
         if answer is None:
             return None
@@ -148,7 +152,7 @@ class Service:
         """Delete all that is kept of a person, and the reminder that Slack holds for them. Raises StoreUnavailable."""
         person = await self.desk.people.load(team, user)
         await self.desk.forget_person(team, user)
-        await self._take_back(client, person.reminder)
+        await self.take_back(client, person.reminder)
 
     async def forget_team(self, enterprise: str | None, team: str | None) -> None:
         """Delete the tokens of a workspace and all that is kept of everybody in it."""
@@ -181,10 +185,11 @@ class Service:
             return None
         except TurnReused:
             return None
-        await self._take_back(client, answer.reminder)
+        await self.take_back(client, answer.reminder)
         return answer
 
-    async def _take_back(self, client: AsyncWebClient, reminder: Reminder | None) -> None:
+    async def take_back(self, client: AsyncWebClient, reminder: Reminder | None) -> None:
+        """Have Slack forget a reminder that it holds, if there is one."""
         if reminder:
             try:
                 await client.chat_deleteScheduledMessage(channel=reminder.channel, scheduled_message_id=reminder.id)
