@@ -56,7 +56,7 @@ def asked(ned: Ned, text: str, understanding: Understanding, conversation: Conve
         return _undecided(ned, understanding, conversation, intent=understanding.intent)
     if understanding.length == "more":
         return _deeper(ned, understanding, step, conversation)
-    return Asked(understanding, step)
+    return Asked(understanding, step, assumed=_assumed(understanding, conversation))
 
 
 def _chosen(understanding: Understanding, conversation: Conversation) -> Asked:
@@ -88,6 +88,13 @@ def _goes_on(understanding: Understanding) -> bool:
     """Whether this asks on about one occupation without naming any: with a question open, about the likeliest one."""
     named = understanding.focus is not None or understanding.decision != "none"
     return not named and understanding.intent in STEPS and understanding.intent != "replace"
+
+
+def _assumed(understanding: Understanding, conversation: Conversation) -> bool:
+    """Whether this is about the likeliest of the occupations offered, where nobody picked one and none was talked about."""
+    focus = understanding.focus
+    waiting = conversation.focus is None and understanding.from_conversation and focus is not None
+    return waiting and focus_of(focus) in conversation.choices if focus is not None else False
 
 
 def _undecided(ned: Ned, understanding: Understanding, conversation: Conversation, intent: str | None = None) -> Asked:

@@ -26,6 +26,7 @@ class Told:
     mix      the mix of work the person gave in this turn; None where they gave none.
     task     the activity or skill the answer was about.
     of_self  whether the words speak of the person who wrote them ("I", "my").
+    listed   the occupations on the cards of the reply.
     goes_on  whether a later "more", "shorter" or "and nurses?" may go on from this question.
     """
 
@@ -36,6 +37,7 @@ class Told:
     task: str | None = None
     of_self: bool = False
     goes_on: bool = True
+    listed: tuple[Focus, ...] = ()
 
 
 def remember(before: Conversation, understanding: Understanding, told: Told) -> Conversation:
@@ -54,6 +56,7 @@ def remember(before: Conversation, understanding: Understanding, told: Told) -> 
         earlier=moved.earlier,
         compared=tuple(map(focus_of, understanding.compared)) or before.compared,
         choices=tuple(focus_of(choice) for choice in offered[:_OFFERED]),
+        listed=told.listed or (before.listed if focus == before.focus else ()),
         own=own,
         seniority=seniority,
         mix=mix,
@@ -135,9 +138,15 @@ def _own(
         if own is not None and own != focus:
             level = None
         own, mix = focus, _bounded(told.mix)
-    if own is None and (level or mix) and of_self and understanding.focus is not None:
+    if own is None and of_self and understanding.focus is not None and (level or mix or _tells(understanding, told)):
         own = focus
     return own, level, mix
+
+
+def _tells(understanding: Understanding, told: Told) -> bool:
+    """Whether the words say what the writer is ("I'm a scaffolder"), and not what they may become."""
+    named = understanding.match is not None and understanding.decision == "match"
+    return told.of_self and named and understanding.intent == "replace" and understanding.kind is None
 
 
 def _bounded(mix: Sequence[Share]) -> tuple[Share, ...]:

@@ -13,6 +13,7 @@ from typing import Literal
 
 from bot.asked import Asked, answered_about, asked
 from bot.conversation import Conversation, Focus
+from bot.listed import listed_in
 from bot.ned import Ned
 from bot.remember import Told, focus_of, remember
 from bot.sure import Closely, look_closely
@@ -124,7 +125,10 @@ def _think(ned: Ned, text: str, conversation: Conversation, lens: Lens) -> Turn:
         mix=closely.mix if closely else None,
         task=_task(reply, assessment, view) if wanted.intent == "task" else None,
         of_self=_OF_SELF.search(text) is not None,
-        goes_on=intent_reader(ned.titles).has(wanted.intent, "goes_on"),
+        listed=listed_in(ned, reply),
+        # What "more" led to was not asked: a later "shorter" is about the question still.
+        goes_on=intent_reader(ned.titles).has(wanted.intent, "goes_on")
+        and (wanted.length != "more" or wanted.intent == understanding.intent),
     )
     return Turn(
         fresh.reply, remember(conversation, wanted, told), understanding, occupation, miss=_miss(conversation, wanted)
@@ -145,6 +149,8 @@ def context_of(conversation: Conversation) -> Context:
         last_intent=conversation.last_intent,
         seniority=conversation.seniority,
         place=conversation.place,
+        own=key(conversation.own) if conversation.own else None,
+        listed=tuple(map(key, conversation.listed)),
     )
 
 

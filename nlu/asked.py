@@ -10,8 +10,10 @@ from dataclasses import dataclass, replace
 
 from nlu.context import Said, among, same
 from nlu.correction import denied_in
+from nlu.intent_words import NUMBER, OTHER
 from nlu.intents import Intent, Reading
 from nlu.normalise import fold
+from nlu.own_work import is_part, task_words
 from nlu.person import clauses_of, person_of
 from nlu.understanding import Candidate, Match
 from nlu.wanted import after_opening, phrases
@@ -47,6 +49,9 @@ _ME = frozenset(
     ("i", "me", "us", "we", "you", "it", "that", "this", "they", "them", "my", "mine", "her", "him", "he", "she", "his")
 )
 _OR = re.compile(r"\b(?:or|than|vs|versus)\b", re.IGNORECASE)
+_OTHER_JOBS = frozenset(("pivot", "ranking", "related"))  # after them a few words name another job
+_FEW_OF_TASK, _FEW_WORDS = 4, 6
+_MAY_BE_TASK = frozenset(("replace", "report", "task"))
 _ABOUT = ("what about", "how about", "and what about")
 _ANEW = re.compile(r"[,.:;!?\n]+|\bbut\b|(?=\bi['’]?m\b)", re.IGNORECASE)
 _ABOUT_OTHERS = frozenset(("he", "she", "they", "hes", "shes"))
@@ -72,6 +77,9 @@ def asked_of(said: Said) -> Asked:
     if said.text.lstrip().startswith(_ADDRESS) and said.found.best is not None:
         return Asked(Intent("replace", _BARE, "the address of an occupation"), said.found, named=True)
     plain = reader.best(said.plain_readings)
+    part = _part_of_work(said, plain)
+    if part is not None:
+        return Asked(part, None, named=False)
     match, others = _whose(said)
     named = match.decision != "none" and (
         said.names_title(match.query) or said.says_work(match.query) or match is not said.found or _is_bare(said, plain)
@@ -108,6 +116,37 @@ def asked_of(said: Said) -> Asked:
             return Asked(plain, match, named=True)
         return Asked(_abstained(plain, said), match, named=False)
     return Asked(_about_title(said, match, beside=bool(others)), match, named=True, others=others)
+
+
+def _part_of_work(said: Said, plain: Intent) -> Intent | None:
+    """A few words that name a part of the work talked about, or something unknown that may be one: "viewings?"."""
+    if said.focus is None or said.reader.whole(said.words) is not None:
+        return None
+    words = task_words(said.folded)
+    # "Is nursing safe" names the occupation talked about.
+    if same(said.found.best, said.focus):
+        return None
+    if not 0 < len(words) <= _FEW_OF_TASK or (said.titled and said.ends_in_person):
+        return None
+    other = plain.name not in _MAY_BE_TASK and said.reader.needs_occupation(plain.name) and plain.confidence >= _CLEAR
+    if is_part(said, words) and not other:
+        return Intent("task", _BARE, "a part of the work talked about")
+    if said.context.last_intent in _OTHER_JOBS and said.found.decision == "match":
+        return None
+    known = said.reader.levelled.known(said.reader.levelled.plain(" ".join(words)))
+    # Few words of which none is known show nothing, unless they hold a telling phrase.
+    guessed = plain.name == "out_of_scope" and plain.kind != "insult" and plain.confidence < _SURE_TALK
+    refused = plain.kind in _REFUSED and not said.reader.holds("out_of_scope", said.words)
+    unknown = plain.confidence < _UNSURE and set(known) <= {OTHER, NUMBER}
+    if (
+        (unknown or guessed or refused)
+        and len(said.folded.split()) <= _FEW_WORDS
+        and not said.titled
+        and not said.works
+        and person_of(said.folded) == "self"
+    ):
+        return Intent("task", _UNSURE, "words that name no occupation and ask nothing else")
+    return None
 
 
 def _about_title(said: Said, match: Match, *, beside: bool) -> Intent:

@@ -44,7 +44,9 @@ def chosen(text: str, titles: Sequence[str], fill: Container[str]) -> int | None
     names = [fold(title) for title in titles]
     if folded in names:
         return names.index(folded)
-    left = [word for word in words if word not in fill]
+    # "Project manager not product" picks what stands before "not".
+    taken = words[: words.index("not")] if "not" in words[1:] else words
+    left = [word for word in taken if word not in fill]
     if len(words) <= _FEW:
         ordinal = left[0] if len(left) == 1 else words[0] if len(words) == 1 else ""
         if ordinal in _ORDINALS:

@@ -44,9 +44,10 @@ def compared_in(said: Said) -> tuple[Candidate, ...]:
     if not found and len(said.context.compared) > 1:
         again = [occupation(key, said.titles) for key in said.context.compared]
         found = [each for each in again if each is not None]
-    if not found and said.focus is not None and said.context.earlier:
-        earlier = occupation(said.context.earlier[0], said.titles)
-        found = [said.focus, earlier] if earlier is not None else []
+    if not found and said.focus is not None:
+        many = 2 if phrases_in("three", said.folded) else 1
+        before_it = [occupation(key, said.titles) for key in said.context.earlier[:many]]
+        found = [said.focus, *(each for each in before_it if each is not None)]
     return tuple(found[:_MOST]) if len(found) > 1 else ()
 
 

@@ -21,6 +21,7 @@ __all__ = ["Context", "Key", "Said", "among", "occupation", "same"]
 Key = tuple[Literal["esco", "soc"], str]
 
 _SURE = 0.5
+_SHORT_FORM = 4  # letters of "dba" or "vet"
 _HEADS = 4  # titles that end in a word, before it counts as one that names people at work
 # How titles end; words that end so are people at work, not what they do.
 _PERSONS = (
@@ -46,7 +47,8 @@ _PERSONS = (
 @dataclass(frozen=True, slots=True)
 class Context:
     """What the conversation holds: the occupation talked about, those before it (the latest first), the ones set side by side
-    and the ones offered last, what was asked last, and the level and place said so far."""
+    and the ones offered last, what was asked last, the level and place said so far, the writer's own occupation,
+    and what was listed last."""
 
     focus: Key | None = None
     earlier: tuple[Key, ...] = ()
@@ -55,6 +57,8 @@ class Context:
     last_intent: str | None = None
     seniority: Level | None = None
     place: str | None = None
+    own: Key | None = None
+    listed: tuple[Key, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +120,12 @@ class Said:
     def titled(self) -> bool:
         """Whether the words name an occupation, rather than work or a thing that one was guessed from."""
         return self.names_title(self.text)
+
+    @property
+    def ends_in_person(self) -> bool:
+        """Whether the words taken for a title end in one for people at work, or are a code or a short form."""
+        words = fold(self.found.span).split()
+        return bool(words) and (self._is_person(words[-1]) or len(words[-1]) <= _SHORT_FORM)
 
     def names_title(self, text: str) -> bool:
         """The same of another text."""

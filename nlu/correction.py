@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 
 from nlu.context import Said, same
-from nlu.normalise import fold, singular
+from nlu.normalise import fold, singular, stem
+from nlu.own_work import is_part, task_words
 from nlu.understanding import Candidate, Match
 from nlu.wanted import after_opening, phrases, phrases_in
 
@@ -119,11 +120,14 @@ def _unmarked(said: Said, focus: Candidate) -> Correction | None:
     words = [word for word in said.folded.split() if word not in phrases("correcting_words")]
     if not 0 < len(words) <= 2 or len(said.folded.split()) > _FEW or said.names_title(said.folded):
         return None
+    # "Forklift?" proposes another occupation or a task, it corrects none.
+    if "?" in said.text or is_part(said, task_words(said.folded)):
+        return None
     whole = said.reader.whole(said.words)
     if whole is not None or said.plain_readings[0].best.name not in ("replace", "out_of_scope", "wrong", "task"):
         return None
     found = _combined(said, words, focus)
-    if found is None or same(found, focus):
+    if found is None or same(found, focus) or not {*map(stem, words)} <= {*map(stem, fold(found.title).split())}:
         return None
     return Correction(
         focus, found, (), said.match(f"{' '.join(words)} {_kind(focus)}"), "another title of the same kind"

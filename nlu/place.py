@@ -6,8 +6,9 @@ from functools import cache
 from importlib.resources import files
 
 from nlu.normalise import fold
+from nlu.wanted import phrases
 
-__all__ = ["place_of"]
+__all__ = ["only_place", "place_of"]
 
 _LONGEST = 4
 _LEADS = frozenset(("in", "from", "near", "around", "to", "across", "outside", "within", "at", "for"))
@@ -19,6 +20,7 @@ _AMERICA = re.compile(
 )
 _PRONOUN = re.compile(r"\b(?:for|of|to|from|across) us\b")
 _AMERICAN = "US"
+_AMERICAN_WORDS = frozenset(("s", "u", "us", "usa"))
 
 
 @cache
@@ -34,9 +36,28 @@ def _table() -> dict[str, tuple[str, bool]]:
 
 def place_of(text: str, folded: str) -> str | None:
     """The country as ISO 3166-1 alpha-2; of several the one said after "in" or "from", then the first. None where none is named."""
-    table = _table()
+    found = _found(folded.split())
+    if found is not None:
+        return found[0]
+    return _america(text, folded)
+
+
+def only_place(text: str, folded: str) -> str | None:
+    """The country of a text that names it and says nothing else: "and in Germany?", "what if I move to Canada"."""
     words = folded.split()
-    first: str | None = None
+    found = _found(words)
+    if found is not None:
+        country, first, last = found
+        left = [*words[:first], *words[last:]]
+    else:
+        country, left = _america(text, folded) or "", [word for word in words if word not in _AMERICAN_WORDS]
+    return country if country and phrases("elsewhere_words").issuperset(left) else None
+
+
+def _found(words: list[str]) -> tuple[str, int, int] | None:
+    """The country that is named, and the words of its name from the first to the one after the last."""
+    table = _table()
+    first: tuple[str, int, int] | None = None
     for at in range(len(words)):
         for length in range(min(_LONGEST, len(words) - at), 0, -1):
             known = table.get(" ".join(words[at : at + length]))
@@ -44,11 +65,11 @@ def place_of(text: str, folded: str) -> str | None:
                 continue
             country, only_led = known
             if _led(words, at):
-                return country
+                return country, at, at + length
             if not only_led and first is None:
-                first = country
+                first = country, at, at + length
             break
-    return first or _america(text, folded)
+    return first
 
 
 def _led(words: list[str], at: int) -> bool:

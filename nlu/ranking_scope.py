@@ -6,8 +6,9 @@ from importlib.resources import files
 from typing import Any
 
 from nlu.understanding import RankScope
+from nlu.wanted import phrases
 
-__all__ = ["scope_of"]
+__all__ = ["only_scope", "scope_of"]
 
 
 @cache
@@ -31,3 +32,16 @@ def scope_of(folded: str) -> RankScope:
         return RankScope(order=order)
     scope = max(found, key=lambda hit: hit[:2])[2]
     return RankScope(order=order, by=scope["by"], group=scope["group"])
+
+
+def only_scope(folded: str) -> bool:
+    """Whether a text says nothing but which part of a ranking is wanted: "in healthcare?", "and the least?"."""
+    padded = f" {folded} "
+    table = _table()
+    known = sorted(
+        (*table["least"], *table["most"], *(word for scope in table["scope"] for word in scope["words"])), key=len
+    )
+    found = [word for word in reversed(known) if f" {word} " in padded]
+    for word in found:
+        padded = padded.replace(f" {word} ", "  ")
+    return bool(found) and (phrases("elsewhere_words") | phrases("ranked_words")).issuperset(padded.split())

@@ -1,15 +1,20 @@
 """Switching back: "back to my old job", "the first one again", "back to nurses"."""
 
-from nlu.context import Said, occupation
-from nlu.normalise import fold, singular
+from collections.abc import Sequence
+
+from nlu.context import Said, among, occupation
+from nlu.normalise import SMALL_WORDS, fold, singular, stem
 from nlu.understanding import Candidate
-from nlu.wanted import phrases_in
+from nlu.wanted import phrases, phrases_in
 
 __all__ = ["switched_to"]
 
 
-def switched_to(said: Said) -> Candidate | None:
-    """The occupation talked about before that a text goes back to; None where it names none of them."""
+def switched_to(said: Said, *, parts: bool = False) -> Candidate | None:
+    """The occupation talked about before that a text goes back to; None where it names none of them.
+
+    With `parts`, a part of the title is enough: "mechanical" for the mechanical engineer.
+    """
     earlier = [each for each in (occupation(key, said.titles) for key in said.context.earlier) if each is not None]
     if not earlier:
         return None
@@ -17,8 +22,25 @@ def switched_to(said: Said) -> Candidate | None:
     for candidate in earlier:
         if {singular(word) for word in fold(candidate.title).split()} <= words:
             return candidate
+    if parts and (found := _by_part(said, earlier)) is not None:
+        return found
     if phrases_in("before", said.folded):
         return earlier[0]
     if phrases_in("first", said.folded):
         return earlier[-1]
     return None
+
+
+def _by_part(said: Said, earlier: Sequence[Candidate]) -> Candidate | None:
+    """The one whose title holds all the words, or that the words are another name of."""
+    words = {
+        stem(word)
+        for word in said.folded.split()
+        if word not in SMALL_WORDS and word not in phrases("correcting_words")
+    }
+    for candidate in earlier:
+        if words and words <= {stem(word) for word in fold(candidate.title).split()}:
+            return candidate
+    match = said.found
+    meant = (match.best, *match.choices, *match.esco[:1], *match.soc[:1])
+    return next((one for one in earlier if match.decision != "none" and among(one, [m for m in meant if m])), None)

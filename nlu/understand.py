@@ -6,7 +6,7 @@ talk; how much is wanted; a correction; then what is asked, and of which occupat
 
 import re
 import unicodedata
-from collections.abc import Container
+from dataclasses import replace
 
 from data.knowledge import KnowledgeBase
 from nlu.asked import Asked, asked_of
@@ -15,24 +15,29 @@ from nlu.clause import is_sentence
 from nlu.compared import compared_in
 from nlu.context import Context, Key, Said, among, occupation
 from nlu.correction import correction_of, denied_in
+from nlu.elliptic import asks_elsewhere, completed, of_same_kind
 from nlu.intents import Intent, intent_reader
 from nlu.normalise import fold
 from nlu.person import named_in, person_of
 from nlu.place import place_of
-from nlu.ranking_scope import scope_of
+from nlu.pointed import pointed_at
+from nlu.ranking_scope import only_scope, scope_of
 from nlu.seniority import seniority_of
 from nlu.switching import switched_to
 from nlu.titles import TitleIndex
 from nlu.understanding import Candidate, Decision, Match, Understanding
-from nlu.wanted import asks_again, length_of, phrases_in
+from nlu.wanted import asks_again, length_of, phrases, phrases_in, shows
 
 __all__ = ["Context", "Key", "understand"]
 
+_FIRST = "replace"
 _BARE = 0.9
 _UNSURE = 0.5
 _ENOUGH = 0.36
 _CRISIS = 0.6
+_FIRST_WORD = re.compile(r"\s{0,9}([a-zA-Z]{1,9})\s?[.!…]{1,5}\s{1,9}(?=\w)")
 _LAST_WORD = re.compile(r"[\s,.!-]{1,9}([a-zA-Z]{1,9})([\s.!?]{0,9})$")
+_PICTURES = (("wrong", "useless", "useless_pictures"), ("thanks", "useful", "thanks_pictures"))
 _EMOJI = frozenset(("So", "Sk", "Sm", "Cs", "Cn", "Co"))
 
 
@@ -43,9 +48,22 @@ def understand(text: str, context: Context, kb: KnowledgeBase, titles: TitleInde
     if crisis is not None:
         return crisis
     if not said.folded:
+        for name, kind, pictures in _PICTURES:
+            if shows(pictures, text):
+                return _plain(Intent(name, _BARE, "pictures", kind))
         emoji = any(unicodedata.category(character) in _EMOJI for character in text)
         return _plain(Intent("empty", 1.0, "no words", "emoji" if emoji else None))
-    found = _choice(said) or _length(said) or _small_talk(said)
+    found = _choice(said)
+    if found is not None:
+        return found
+    if context.focus is None and context.choices:
+        # A question still open goes on about the likeliest of what was offered.
+        said = Said(said.text, replace(context, focus=context.choices[0]), kb, titles)
+        context = said.context
+    found = _length(said) or _small_talk(said)
+    if found is not None:
+        return found
+    found = _completed(said)
     if found is not None:
         return found
     someone = named_in(said.text)
@@ -57,9 +75,11 @@ def understand(text: str, context: Context, kb: KnowledgeBase, titles: TitleInde
     return _aside(said, _read(said))
 
 
-def _undressed(text: str, dressing: Container[str]) -> str:
-    """A text without "please", "lol" and the like at its end, unless it is nothing else."""
+def _undressed(text: str, dressing: frozenset[str]) -> str:
+    """A text without "please", "lol" and the like at its end and "fine." at its beginning, unless it is nothing else."""
     bare = text
+    while (first := _FIRST_WORD.match(bare)) and fold(first.group(1)) in (phrases("leading_words") | dressing):
+        bare = bare[first.end() :]
     while (last := _LAST_WORD.search(bare)) and fold(last.group(1)) in dressing:
         bare = bare[: last.start()] + ("?" if "?" in last.group(2) else "")
     return bare if fold(bare) else text
@@ -128,8 +148,36 @@ def _small_talk(said: Said) -> Understanding | None:
     return _plain(whole).model_copy(update={"scope": scope_of(said.folded)} if whole.name == "ranking" else {})
 
 
+def _completed(said: Said) -> Understanding | None:
+    """A text that leaves out what the conversation holds: the question, or the occupation that it goes back to."""
+    last = said.context.last_intent or "replace"
+    if said.context.last_intent == "ranking" and only_scope(said.folded):
+        ranking = _plain(Intent("ranking", _BARE, "another part of the ranking"))
+        return ranking.model_copy(update={"scope": scope_of(said.folded)})
+    if asks_elsewhere(said):
+        intent = Intent(last, _BARE, "the last question, in the country named", "elsewhere")
+        needs = said.reader.needs_occupation(last)
+        return _aside(said, _follow_up(intent, said) if needs and said.focus else _plain(intent))
+    listed = [each for each in (occupation(key, said.titles) for key in said.context.listed) if each is not None]
+    another = of_same_kind(said) or pointed_at(said.folded, [each.title for each in listed])
+    if another is not None:
+        return understand(another, replace(said.context, listed=()), said.kb, said.titles)
+    back = completed(said)
+    if back is None:
+        return None
+    if back.rest:
+        found = understand(back.rest, back.context, said.kb, said.titles)
+    else:
+        back_to = phrases_in("back", said.folded) is not None or said.folded.endswith(" again")
+        again = said.reader.has(last, "again") and not back_to
+        intent = Intent(last if again else "change_occupation", _BARE, "goes back")
+        found = _follow_up(intent, Said(said.text, back.context, said.kb, said.titles))
+    return found.model_copy(update={"why": (*found.why, "an occupation talked about before")})
+
+
 def _read(said: Said) -> Understanding:
-    correction = correction_of(said)
+    # The likeliest of what was offered was taken by nobody, so nobody takes it back.
+    correction = correction_of(said) if said.context.focus not in said.context.choices else None
     if correction is not None:
         decision: Decision = "match" if correction.meant else "clarify" if correction.offered else "none"
         match = correction.match
@@ -221,7 +269,9 @@ def _distressed(said: Said, asked: Asked) -> Understanding:
     intent = asked.intent
     if asked.named and asked.match is not None and asked.match.best is not None:
         return _about(intent, asked, said)
-    return _follow_up(intent, said) if said.focus is not None else _plain(intent, asked.match)
+    # Nobody who is afraid is told of a job that was only guessed.
+    known = said.focus is not None and said.context.focus not in said.context.choices
+    return _follow_up(intent, said) if known else _plain(intent, asked.match)
 
 
 def _plain(intent: Intent, match: Match | None = None) -> Understanding:
@@ -239,7 +289,9 @@ def _plain(intent: Intent, match: Match | None = None) -> Understanding:
 
 def _about(intent: Intent, asked: Asked, said: Said) -> Understanding:
     match = asked.match
-    if match is None:
+    # "Where do guards go next" asks about the guards that are talked about.
+    known = match is not None and match.decision == "clarify" and intent.name != _FIRST and said.focus is not None
+    if match is None or (known and said.focus is not None and among(said.focus, match.choices)):
         return _follow_up(intent, said)
     span = fold(match.span)
     denied = denied_in(said)

@@ -8,15 +8,20 @@ from importlib.resources import files
 from nlu.normalise import fold
 from nlu.understanding import Length
 
-__all__ = ["after_opening", "asks_again", "length_of", "phrases", "phrases_in"]
+__all__ = ["after_opening", "asks_again", "length_of", "phrases", "phrases_in", "shows"]
 
 _LONGEST_ENDED = 30
 
 
 @cache
-def _table() -> Mapping[str, tuple[str, ...]]:
+def _written() -> Mapping[str, tuple[str, ...]]:
     text = files("data").joinpath("judgement/wanted.toml").read_text(encoding="utf-8")
-    return {name: tuple(dict.fromkeys(map(fold, texts))) for name, texts in tomllib.loads(text).items()}
+    return {name: tuple(texts) for name, texts in tomllib.loads(text).items()}
+
+
+@cache
+def _table() -> Mapping[str, tuple[str, ...]]:
+    return {name: tuple(dict.fromkeys(map(fold, texts))) for name, texts in _written().items()}
 
 
 @cache
@@ -25,22 +30,40 @@ def phrases(name: str) -> frozenset[str]:
     return frozenset(_table()[name])
 
 
+def shows(name: str, text: str) -> bool:
+    """Whether a text shows one of the pictures of a list."""
+    return any(picture in text for picture in _written()[name])
+
+
 def length_of(folded: str, bare: Sequence[str]) -> tuple[Length, str]:
     """How much is wanted, and what is left of the folded text without the words that say so; `bare` is the text without words
     that only dress it."""
     said = {folded, " ".join(bare)}
-    if said & phrases("short"):
+    undressed = " ".join(_without_opening(folded.split()))
+    if said & phrases("short") or undressed in phrases("short"):
         return "short", ""
-    if said & phrases("more"):
+    if said & phrases("more") or undressed in phrases("more"):
         return "more", ""
     if len(folded.split()) <= _LONGEST_ENDED:
         for ending in _table()["short_ending"]:
             if folded.endswith(f" {ending}"):
-                return "short", folded[: -len(ending) - 1]
+                return "short", _question(folded[: -len(ending) - 1])
         for ending in _table()["more_ending"]:
             if folded.endswith(f" {ending}"):
-                return "more", folded[: -len(ending) - 1]
+                return "more", _question(folded[: -len(ending) - 1])
     return "usual", folded
+
+
+def _without_opening(words: Sequence[str]) -> Sequence[str]:
+    """Without what may stand before words that say how much is wanted; all of them where nothing else is left."""
+    at = next((at for at, word in enumerate(words) if word not in phrases("before_length")), 0)
+    ended = words[:-1] if words[-1:] in (["please"], ["then"], ["now"], ["pls"]) else words
+    return ended[at:] or words
+
+
+def _question(rest: str) -> str:
+    """What is asked beside; nothing where the words only lead in."""
+    return "" if phrases("before_length").issuperset(rest.split()) else rest
 
 
 def asks_again(folded: str, span: str) -> bool:

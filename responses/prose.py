@@ -103,8 +103,11 @@ def _outlook(portrait: Portrait, exposed: Sequence[Thing], holds: Sequence[Thing
     return " ".join(sentences)
 
 
-def takeaways(portrait: Portrait) -> Takeaways | None:
-    """Four things worth doing about it, each about this role's own work; None where there is none on record."""
+def takeaways(portrait: Portrait, place: int = 0) -> Takeaways | None:
+    """Four things worth doing about it, each about this role's own work; None where there is none on record.
+
+    `place` decides between the words: who has read them with the answer reads others in the report.
+    """
     exposed, holds = portrait.exposed, portrait.holds
     if not exposed or not holds:
         return None
@@ -120,10 +123,11 @@ def takeaways(portrait: Portrait) -> Takeaways | None:
                 "replace/takeaways",
                 f"open {'high' if exposed[0].score >= _OPEN else 'low'}",
                 key,
+                place,
                 open=exposed[0].gerund,
             ),
-            say("replace/takeaways", "held", key, held=holds[2 % len(holds)].gerund),
-            say("replace/takeaways", f"gain {'high' if strong else 'low'}", key, gain=gain.gerund),
-            say("replace/takeaways", f"step {step.kind}", key, step=step.gerund),
+            say("replace/takeaways", "held", key, place, held=holds[2 % len(holds)].gerund),
+            say("replace/takeaways", f"gain {'high' if strong else 'low'}", key, place, gain=gain.gerund),
+            say("replace/takeaways", f"step {step.kind}", key, place, step=step.gerund),
         ),
     )

@@ -34,6 +34,8 @@ def remarked(
         said += level_remarks(assessment, view, "level" if understanding.person == "self" else "others")
     if view.place not in {None, _HOME} and understanding.intent in _COUNTED_IN_THE_US:
         said.append(say(_SLOT, "abroad"))
+    elif view.place is not None and understanding.kind == "elsewhere":
+        said.append(say(_SLOT, "home" if view.place == _HOME else "elsewhere", view.place))
     if not said:
         return reply
     remarks: tuple[Part, ...] = tuple(Paragraph(text=text) for text in said)

@@ -13,6 +13,7 @@ from responses.words import say, say_all
 __all__ = ["distress"]
 
 _SLOT = "intents/distress"
+_STEPS = 4  # who writes again is given another one
 _LOW = frozenset({"low", "insulated", "selectively exposed"})
 _MIDDLE = frozenset({"moderate", "partially exposed"})
 
@@ -34,8 +35,8 @@ def _worry(portrait: Portrait | None, place: int) -> tuple[Part, ...]:
     key = portrait.key if portrait else ""
     return (
         Verdict(text=say(_SLOT, "worry", key, place)),
-        Paragraph(text=_known(portrait)),
-        Paragraph(heading=say(_SLOT, "step heading"), text=_step(portrait)),
+        Paragraph(text=_known(portrait, place)),
+        Paragraph(heading=say(_SLOT, "step heading"), text=_step(portrait, place)),
         Paragraph(heading=say(_SLOT, "help heading"), text=say(_SLOT, "help", key, place)),
     )
 
@@ -53,16 +54,16 @@ def _lost(portrait: Portrait | None, place: int) -> tuple[Part, ...]:
     return (first, steps, ahead, Choices(heading=say(_SLOT, "lost choices heading"), items=offered), care)
 
 
-def _known(portrait: Portrait | None) -> str:
+def _known(portrait: Portrait | None, place: int) -> str:
     """What the evidence says, in one gentle sentence without a number, and never kinder than it is."""
     if portrait is None:
-        return say(_SLOT, "known nobody")
+        return say(_SLOT, "known nobody", "", place)
     level = _level(portrait)
     if level is None or not portrait.exposed or not portrait.holds:
-        return say(_SLOT, "known none", many=portrait.many)
+        return say(_SLOT, "known none", "", place, many=portrait.many)
     opened = portrait.exposed[0].gerund
     held = next((thing for thing in portrait.holds if thing.essential), portrait.holds[0]).gerund
-    return say(_SLOT, f"known {level}", portrait.key, many=portrait.many, open=opened, held=held)
+    return say(_SLOT, f"known {level}", portrait.key, place, many=portrait.many, open=opened, held=held)
 
 
 def _level(portrait: Portrait) -> Literal["low", "middle", "high"] | None:
@@ -73,21 +74,22 @@ def _level(portrait: Portrait) -> Literal["low", "middle", "high"] | None:
     return "low" if band in _LOW else "middle" if band in _MIDDLE else "high"
 
 
-def _step(portrait: Portrait | None) -> str:
+def _step(portrait: Portrait | None, place: int) -> str:
     """What our library says to learn beside one of the occupation's own parts: the entry whose words fit its part best.
 
     An entry that speaks for a whole branch of skills is taken only where there is no closer one.
     """
     if portrait is None:
-        return say(_SLOT, "step nobody")
+        return say(_SLOT, "step nobody", "", place)
     parts: tuple[Thing, ...] = (*portrait.held_tasks, *portrait.holds, *portrait.exposed_tasks, *portrait.exposed)
     known = [(thing, entry) for thing in parts if (entry := portrait.view.library.get(thing.family)) is not None]
     if known:
-        thing, entry = max(known, key=lambda pair: (pair[1].inherited_from is None, _fits(*pair), pair[0].part))
-        return say(_SLOT, "step", portrait.key, part=thing.gerund, learn=entry.learn)
+        known.sort(key=lambda pair: (pair[1].inherited_from is None, _fits(*pair), pair[0].part), reverse=True)
+        thing, entry = known[place % min(_STEPS, len(known))]
+        return say(_SLOT, "step", portrait.key, place, part=thing.gerund, learn=entry.learn)
     if parts:
-        return say(_SLOT, "step own", portrait.key, part=parts[0].gerund)
-    return say(_SLOT, "step nobody")
+        return say(_SLOT, "step own", portrait.key, place, part=parts[place % len(parts)].gerund)
+    return say(_SLOT, "step nobody", "", place)
 
 
 def _fits(thing: Thing, entry: LibraryEntry) -> bool:

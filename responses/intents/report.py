@@ -20,7 +20,7 @@ def report(understanding: Understanding, portrait: Portrait | None, view: View) 
         items = tuple(Choice(label=line, detail="", send=line) for line in say_all(_SLOT, "which items"))
         which = Verdict(text=say(_SLOT, "which", "", view.memory.turns))
         return (which, Choices(heading=say(_SLOT, "which heading"), items=items))
-    takeaways = prose.takeaways(portrait)
+    takeaways = prose.takeaways(portrait, 1)
     return (
         Verdict(text=say(_SLOT, "verdict", portrait.key, many=portrait.many)),
         headline.matched(understanding, portrait),

@@ -156,3 +156,49 @@ def test_odd_but_honest_text_gets_a_reply(ned: Ned, text: str) -> None:
 @given(text=st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), max_size=300))
 def test_any_text_gets_a_reply(ned: Ned, text: str) -> None:
     assert take_turn(ned, text, Conversation()).reply.text
+
+
+def test_a_country_alone_is_answered_with_what_holds_there(ned: Ned) -> None:
+    turn = said_in(ned, "will AI replace roofers?", "and in Germany?")
+    assert (turn.understanding.intent, turn.understanding.kind, turn.understanding.place) == (
+        "replace",
+        "elsewhere",
+        "DE",
+    )
+    assert "US" in turn.reply.text
+    assert turn.conversation.place == "DE"
+
+
+def test_what_is_asked_with_a_question_open_is_answered_for_the_likeliest(ned: Ned) -> None:
+    open_question = said_in(ned, "engineer").conversation
+    assert open_question.choices
+    turn = take_turn(ned, "which tasks are safe", open_question)
+    assert turn.conversation.focus in open_question.choices
+    assert "You named no one of them" in turn.reply.text
+    afraid = take_turn(ned, "i am really scared", open_question)
+    assert afraid.conversation.focus is None
+
+
+def test_shorter_after_more_is_about_what_was_asked(ned: Ned) -> None:
+    turn = said_in(ned, "will AI replace roofers?", "more", "haha ok. shorter please")
+    assert (turn.understanding.intent, turn.understanding.length) == ("replace", "short")
+
+
+@pytest.mark.parametrize(("text", "intent"), [("👍", "thanks"), ("👎", "wrong"), ("🤖", "empty")])
+def test_pictures_are_read_where_they_say_something(ned: Ned, text: str, intent: str) -> None:
+    assert said_in(ned, "will AI replace roofers?", text).understanding.intent == intent
+
+
+def test_somebody_who_says_what_they_are_can_be_gone_back_to(ned: Ned) -> None:
+    turn = said_in(ned, "i am a roofer", "what does a plumber earn", "and me?")
+    assert turn.understanding.intent == "wages"
+    assert turn.understanding.focus is not None
+    assert turn.understanding.focus.title == "roofer"
+
+
+@pytest.mark.parametrize("text", ["gutters?", "budgeting", "flashings", "report writing tho"])
+def test_a_few_words_beside_an_occupation_are_a_task_of_it(ned: Ned, text: str) -> None:
+    turn = said_in(ned, "will AI replace roofers?", text)
+    assert turn.understanding.intent == "task"
+    assert turn.understanding.focus is not None
+    assert turn.understanding.focus.title == "roofer"

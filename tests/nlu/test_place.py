@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nlu.normalise import fold
-from nlu.place import place_of
+from nlu.place import only_place, place_of
 
 
 @pytest.mark.parametrize(
@@ -39,3 +39,19 @@ def test_place(text: str, country: str | None) -> None:
 def test_any_text_names_a_country_or_none(text: str) -> None:
     found = place_of(text, fold(text))
     assert found is None or (len(found) == 2 and found.isupper())
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("and in Germany?", "DE"),
+        ("what if I moved to Canada", "CA"),
+        ("same in the US?", "US"),
+        ("nurse in Germany", None),
+        ("and salaries in Spain", None),
+        ("what about us?", None),
+        ("", None),
+    ],
+)
+def test_a_text_that_names_a_country_and_says_nothing_else(text: str, country: str | None) -> None:
+    assert only_place(text, fold(text)) == country

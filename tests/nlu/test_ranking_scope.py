@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.ned import Ned
-from nlu.ranking_scope import scope_of
+from nlu.ranking_scope import only_scope, scope_of
 from scoring.rankings import group_choices
 
 
@@ -40,3 +40,18 @@ def test_every_group_of_the_table_can_be_ranked(ned: Ned) -> None:
 @given(st.text())
 def test_any_text_has_a_scope(text: str) -> None:
     assert scope_of(text).order in {"most", "least"}
+
+
+@pytest.mark.parametrize(
+    ("text", "alone"),
+    [
+        ("in healthcare", True),
+        ("and the least", True),
+        ("and the most exposed ones", True),
+        ("a nurse in healthcare", False),
+        ("and", False),
+        ("", False),
+    ],
+)
+def test_a_part_of_a_ranking_may_be_all_a_text_says(text: str, alone: bool) -> None:
+    assert only_scope(text) is alone

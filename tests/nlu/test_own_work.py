@@ -1,0 +1,41 @@
+"""Words that name a part of the work talked about."""
+
+import pytest
+
+from data.knowledge import KnowledgeBase
+from nlu.context import Context, Key, Said
+from nlu.own_work import is_part, task_words
+from nlu.titles import TitleIndex
+
+
+@pytest.fixture
+def plumber(kb: KnowledgeBase) -> Key:
+    return next(("esco", one.key) for one in kb.esco_all() if one.title == "plumber")
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("what about report writing", ["report", "writing"]),
+        ("can it do the ordering then", ["ordering"]),
+        ("viewings", ["viewings"]),
+        ("what about my job", []),
+        ("", []),
+    ],
+)
+def test_what_stands_around_a_task_is_no_part_of_its_name(text: str, words: list[str]) -> None:
+    assert task_words(text) == words
+
+
+def test_skills_activities_and_everyday_tasks_are_parts(kb: KnowledgeBase, titles: TitleIndex, plumber: Key) -> None:
+    said = Said("blueprints", Context(focus=plumber), kb, titles)
+    assert is_part(said, ["interpret", "plans"])
+    assert is_part(said, ["budgeting"])
+    assert not is_part(said, ["zebra", "plans"])
+    assert not is_part(said, ["zebra"])
+
+
+def test_with_nobody_talked_about_only_everyday_tasks_are(kb: KnowledgeBase, titles: TitleIndex) -> None:
+    said = Said("plans", Context(), kb, titles)
+    assert is_part(said, ["budgeting"])
+    assert not is_part(said, ["interpret", "plans"])
