@@ -8,6 +8,7 @@ import re
 __all__ = ["heard"]
 
 _MARKED = re.compile(r"<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>")
+_SPACES = re.compile(" {2,}")
 _ENTITIES = (("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&"))
 _PEOPLE = frozenset({"@", "!"})
 
@@ -17,7 +18,7 @@ def heard(text: str) -> str:
     bare = _MARKED.sub(_read, text)
     for entity, character in _ENTITIES:
         bare = bare.replace(entity, character)
-    return " ".join(bare.split(" ")).strip()
+    return _SPACES.sub(" ", bare).strip()
 
 
 def _read(found: re.Match[str]) -> str:

@@ -45,7 +45,7 @@ class Work:
             task.cancel()
         if late:
             await asyncio.wait(late)
-            log.warning("%d answers could not be finished before the end.", len(late))
+            log.warning("Answers that could not be finished before the end: %d.", len(late))
         return len(late)
 
     async def _run(self, job: Coroutine[object, object, object]) -> None:

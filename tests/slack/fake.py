@@ -53,6 +53,7 @@ class FakeSlack:
     teams: dict[str, str] = field(default_factory=lambda: {"xoxb-one": "T1"})
     codes: dict[str, tuple[str, str]] = field(default_factory=dict)
     scopes: str = ""
+    headers: dict[str, str] = field(default_factory=dict)
     calls: list[Call] = field(default_factory=list)
     hooked: list[Call] = field(default_factory=list)
     uploads: list[bytes] = field(default_factory=list)
@@ -105,7 +106,7 @@ class FakeSlack:
         try:
             if self.faults[method]:
                 return _faulty(self.faults[method].popleft())
-            return web.json_response(self._answer(method, args, token))
+            return web.json_response(self._answer(method, args, token), headers=self.headers)
         finally:
             self.note()
 
