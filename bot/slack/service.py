@@ -14,6 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.conversation import Conversation, Focus
 from bot.keeper import Keeper, TurnReused
 from bot.settings import Settings
+from bot.sheets.printer import Printer
 from bot.slack.config import SlackConfig
 from bot.slack.desk import Answer, Desk
 from bot.slack.installs import Installs, OneWorkspace, open_installs
@@ -50,6 +51,7 @@ class Service:
     session: aiohttp.ClientSession
     work: Work = field(default_factory=Work)
     shelf: Shelf = field(default_factory=Shelf)
+    printer: Printer = field(default_factory=Printer)
     _lanes: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     def answers_in(self, channel: str) -> bool:
@@ -175,6 +177,7 @@ class Service:
             turn=answer.ref if known and turn.occupation else None,
             share=self.shelf.put(answer, place) if share and known else None,
             remind=True,
+            pdf=self.mind.atlas is not None,
         )
 
     async def _taken(self, client: AsyncWebClient, place: Place, text: str, turn_id: str) -> Answer | None:
@@ -254,6 +257,7 @@ async def open_service(
             purging.cancel()
             await asyncio.gather(purging, return_exceptions=True)
             await service.work.drain()
+            service.printer.close()
 
 
 async def _keep_purging(service: Service, days: int) -> None:

@@ -245,3 +245,24 @@ def test_a_button_of_another_time_says_so(team: Workspace, slack: FakeSlack, act
     team.press({"action_id": action, "value": "nurse"}, channel="C1")
     call: Call = slack.wait_for("chat.postEphemeral")[0]
     assert "too old" in call.args["text"]
+
+
+def test_a_report_is_sent_where_the_person_talks_with_ned(team: Workspace, slack: FakeSlack) -> None:
+    team.press({"action_id": actions.PDF, "value": PARALEGALS}, channel="D1", thread="1.1")
+    (done,) = slack.wait_for("files.completeUploadExternal")
+    assert (done.args["channel_id"], done.args["thread_ts"]) == ("D1", "1.1")
+    team.press({"action_id": actions.PDF, "value": PARALEGALS}, channel="C1")
+    done = slack.wait_for("files.completeUploadExternal", 2)[1]
+    announced = slack.of("chat.postMessage")[0]
+    assert announced.args["channel"] == "U1"
+    assert done.args["channel_id"] == "D1"
+    assert len(slack.uploads) == 2
+    assert all(b"%PDF-" in sheet for sheet in slack.uploads)
+
+
+def test_a_report_that_cannot_be_sent_is_told(team: Workspace, slack: FakeSlack) -> None:
+    slack.faults["files.getUploadURLExternal"].append(Fault("missing_scope"))
+    team.press({"action_id": actions.PDF, "value": PARALEGALS}, channel="D1")
+    assert "could not send" in slack.wait_for("chat.postEphemeral")[0].args["text"]
+    team.press({"action_id": actions.PDF, "value": "nurse"}, channel="D1")
+    assert "too old" in slack.wait_for("chat.postEphemeral", 2)[1].args["text"]

@@ -12,7 +12,7 @@ from bot.slack.render.piece import packed
 from bot.slack.render.plain import clean
 from bot.slack.render.reading import cut, reading
 from bot.slack.words import say
-from responses.reply import Reply, Takeaways
+from responses.reply import Links, Reply, Takeaways
 
 __all__ = ["Message", "messages"]
 
@@ -76,7 +76,7 @@ def _extras(
         found.append(
             kit.button(actions.SHARE, say(_AREA, "share_answer"), value, say(_AREA, "share_label"), style="primary")
         )
-    if page_url:
+    if page_url and not any(isinstance(part, Links) for part in reply.parts):
         found.append(kit.button(actions.LINK, say(_AREA, "page"), "page", say(_AREA, "page_label"), url=page_url))
     if subject:
         about = actions.subject_value(subject)

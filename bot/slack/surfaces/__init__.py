@@ -1,4 +1,4 @@
-"""Where Ned is in Slack besides conversations: Home tab, shortcuts, modal, links, watch list and reminders."""
+"""Where Ned is in Slack besides conversations: Home tab, shortcuts, modal, links, watch list, reminders and reports."""
 
 from slack_bolt.async_app import AsyncApp
 
@@ -7,6 +7,7 @@ from bot.slack.surfaces.asking import add_asking
 from bot.slack.surfaces.homes import add_home
 from bot.slack.surfaces.keeping import add_keeping
 from bot.slack.surfaces.linking import add_links
+from bot.slack.surfaces.reporting import add_reports
 
 __all__ = ["add_surfaces"]
 
@@ -17,3 +18,4 @@ def add_surfaces(app: AsyncApp, service: Service) -> None:
     add_asking(app, service)
     add_keeping(app, service)
     add_links(app, service)
+    add_reports(app, service)

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from bot.slack import actions
 from bot.slack.render import messages
-from responses.reply import Reply, Suggestion, Takeaways, Verdict
+from responses.reply import Link, Links, Reply, Suggestion, Takeaways, Verdict
 from tests.bot.slack.checking import problems
 from tests.bot.slack.render.catalogue import rungs
 from tests.bot.slack.render.samples import whole_reply
@@ -46,7 +46,6 @@ def test_what_may_be_done_next_stands_under_the_last_message() -> None:
     follow, extras, feedback = drawn[-1].blocks[-3:]
     assert [element["action_id"] for element in extras["elements"]] == [
         actions.SHARE,
-        actions.LINK,
         actions.WATCH,
         actions.REMIND,
         actions.PDF,
@@ -87,3 +86,12 @@ def test_only_an_answer_with_a_step_offers_to_be_reminded_of_it() -> None:
 def test_an_answer_without_parts_is_still_a_message() -> None:
     (message,) = messages(Reply(text="x", parts=()))
     assert message.text
+
+
+def test_a_page_that_the_answer_links_needs_no_button() -> None:
+    bare = Reply(text="x", parts=(Verdict(text="Yes."),))
+    linked = Reply(text="x", parts=(Links(heading="On", items=(Link(rel="page", label="Page", href="/jobs/one"),)),))
+    for reply, offered in ((bare, True), (linked, False)):
+        (message,) = messages(reply, page_url=PAGE)
+        assert (actions.LINK in str(message.blocks)) is offered
+        assert PAGE in str(message.blocks)
