@@ -2,15 +2,16 @@
 
 from collections.abc import Sequence
 
-from nlu.normalise import fold, singular
+from nlu.normalise import SMALL_WORDS, fold, singular
 from nlu.query import ends_in_person, exact_codes
 from nlu.spelling import speller_of
-from nlu.title_words import is_field, is_head, names_work, placed, roles_of, trade_of
+from nlu.title_words import in_short, is_agent, is_field, is_head, is_known, names_work, placed, roles_of, trade_of
 from nlu.titles import TitleIndex
 
 __all__ = ["without_rest"]
 
 _LONGEST = 24
+_ABOUT = 3  # words after a comma that may say what the title before it is about
 # What a title ends before, where it says enough alone.
 # fmt: off
 _MARKS = (
@@ -43,7 +44,7 @@ def without_rest(text: str, folded: str, titles: TitleIndex) -> str:
         # Words are looked for in folded text, which is the same in any letter case.
         title, at, rest = (text if mark == "," else folded).partition(mark)
         said = fold(title).split()
-        if mark == " and " and not names_work(fold(rest).split(), titles):
+        if at and not _parted(mark, said, fold(rest).split(), titles):
             continue
         if (
             at
@@ -52,6 +53,17 @@ def without_rest(text: str, folded: str, titles: TitleIndex) -> str:
         ):
             return title.strip()
     return text.strip()
+
+
+def _parted(mark: str, said: Sequence[str], rest: Sequence[str], titles: TitleIndex) -> bool:
+    """Whether a mark parts a title from what is no part of it: not "Admin and Account Assistant", nor "Cook, Thai Cuisine"."""
+    if mark == " and ":
+        return bool(said) and (is_agent(said[-1], titles) or ends_in_person(said)) and names_work(rest, titles)
+    if mark == ",":
+        about = [word for word in rest if word not in SMALL_WORDS]
+        known = all(is_known(word, titles) and not word.isdigit() for word in about)
+        return in_short(said, titles) or not (0 < len(about) <= _ABOUT and known)
+    return True
 
 
 def _piece(text: str, titles: TitleIndex) -> str:

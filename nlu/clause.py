@@ -13,6 +13,7 @@ from nlu.bare import without_rest
 from nlu.holder import WAS, standing, weight
 from nlu.normalise import SMALL_WORDS, fold, singular
 from nlu.query import exact_codes
+from nlu.spelling import speller_of
 from nlu.title_part import CUE, WORK, Span, judged
 from nlu.title_words import Roles, in_short, is_agent, is_field, is_known, names_work, roles_of
 from nlu.titles import TitleIndex
@@ -110,7 +111,7 @@ def choose_span(spans: Sequence[Span], work: Work | None, titles: TitleIndex) ->
             or names_work(words, titles)
         ):
             return best
-        if is_agent(words[-1], titles) and not work.named:
+        if not work.named and _a_person(best.text, titles):
             return best  # "test engineer" begins with a verb, and is a title
     if best is not None and best.sure == "named" and not work.exact and _is_title(fold(best.text).split(), titles):
         return best  # "marketing manager" is no manager who markets
@@ -121,6 +122,12 @@ def choose_span(spans: Sequence[Span], work: Work | None, titles: TitleIndex) ->
     if best is None or best.score < least or many or (best.when == "past" and work.today):
         return Span(work.title, "", "work", WORK)
     return best
+
+
+def _a_person(text: str, titles: TitleIndex) -> bool:
+    """Whether a text or its first piece ends in a word for a person at work, rightly written or not."""
+    last = {fold(said).rpartition(" ")[2] for said in (text, next(filter(fold, _PIECES.split(text)), ""))}
+    return any(is_agent(right, titles) for word in last for right in (word, *speller_of(titles).repair(word)[-1:]))
 
 
 def _lead(span: Span, run: Sequence[str]) -> list[str]:

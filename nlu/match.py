@@ -6,7 +6,7 @@ titles (`nlu.candidates`), the evidence is weighed (`nlu.ranking`), and the chea
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from typing import Any
 
 from data.errors import UnknownOccupation
@@ -50,6 +50,11 @@ class Steps:
     work_named: float = 0.0  # how sure it is that the text names any work, 0-1
     expected: Mapping[Decision, float] = field(default_factory=dict)  # the cost of each decision, where costs decided
 
+    def take(self, other: "Steps") -> None:
+        """Become what another match went through."""
+        for name in (each.name for each in fields(self)):
+            setattr(self, name, getattr(other, name))
+
 
 def match(text: str, kb: KnowledgeBase, titles: TitleIndex, steps: Steps | None = None) -> Match:
     """The occupations a text may mean. Any text gets an answer; one that names no work gets the decision "none"."""
@@ -63,9 +68,12 @@ def match(text: str, kb: KnowledgeBase, titles: TitleIndex, steps: Steps | None 
     found = match_span(text, span, titles, steps, foreign)
     if found.decision == "none":
         # English with slips may look like another language, in which it then means nothing.
-        english = _in_english(text, titles, None)
+        tried = Steps()
+        english = _in_english(text, titles, tried)
         if english.decision == "match":
-            return _in_english(text, titles, steps) if steps else english
+            if steps:
+                steps.take(tried)
+            return english
     if steps:
         steps.spans = [span]
     return found

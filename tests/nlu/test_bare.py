@@ -27,6 +27,9 @@ from nlu.titles import TitleIndex
         ("forklift driver", "forklift driver"),
         ("Musicans and Singers", "Musicans and Singers"),
         ("secretary to a lawyer", "secretary"),
+        ("Admin and Account Assistant", "Admin and Account Assistant"),
+        ("Cook, Thai Cuisine", "Cook, Thai Cuisine"),
+        ("plumber, leeds", "plumber"),
     ],
 )
 def test_what_is_left(titles: TitleIndex, text: str, title: str) -> None:
