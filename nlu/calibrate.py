@@ -20,11 +20,13 @@ import numpy as np
 
 from data.knowledge import KnowledgeBase
 from nlu.candidates import FEATURES, gather
+from nlu.clause import choose_span, find_spans
 from nlu.measure import Labelled, opened, read_set
 from nlu.query import read_query
 from nlu.ranking import ABSENCE, absence_features
 from nlu.spelling import Speller
 from nlu.titles import TitleIndex
+from nlu.work_clause import find_work
 
 __all__ = ["Case", "Report", "fit", "main", "report"]
 
@@ -54,11 +56,16 @@ class Report:
 
 
 def cases_of(labelled: Sequence[Labelled], taxonomy: str, titles: TitleIndex, *, by_key: bool = False) -> list[Case]:
-    """Cases judged by group; with `by_key` those again that name occupations, judged by occupation."""
+    """Cases judged by group; with `by_key` those again that name occupations, judged by occupation.
+
+    A case is what the matcher finds in a text: its title without what is no part of it. Where it takes described work for
+    the title, the text counts as it stands, as the weight of described work is not fitted here.
+    """
     speller = Speller(titles)
     cases = []
     for given in labelled:
-        query = read_query(given.text, titles, speller)
+        span = choose_span(find_spans(given.text, titles), find_work(given.text, titles), titles)
+        query = read_query(span.text if span and span.sure != "work" else given.text, titles, speller)
         evidence = gather(query.words, query.exact, titles)
         found = [
             (titles.code(code).group, titles.code(code).key, tuple(features))

@@ -47,7 +47,7 @@ def read_query(text: str, titles: TitleIndex, speller: Speller) -> Query:
     words = tuple(joined(meanings[0], titles.compounds))
     if notes:
         meant = exact_codes(meanings[0], titles)
-        exact = meant if whole else {**exact, **meant}
+        exact = {**(_elsewhere(exact, meant, titles) if whole else exact), **meant}
     return Query(folded, words, tuple(meanings[1:]), exact, tuple(notes))
 
 
@@ -87,6 +87,12 @@ def _trade(words: list[str], exact: dict[int, int], titles: TitleIndex) -> list[
     if exact and not _preferred(alone):
         return None
     return _whole(trade, titles) or ([" ".join(trade)] if alone else None)
+
+
+def _elsewhere(exact: dict[int, int], meant: dict[int, int], titles: TitleIndex) -> dict[int, int]:
+    """Of the codes that bear the typed words as a title, those of a taxonomy that has no title for what is meant by them."""
+    named = {titles.code(code).taxonomy for code in meant}
+    return {code: kind for code, kind in exact.items() if titles.code(code).taxonomy not in named}
 
 
 def _preferred(exact: dict[int, int]) -> bool:
