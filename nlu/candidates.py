@@ -71,6 +71,7 @@ class Evidence:
     known: float  # share of the query's rarity that titles know
     exact: dict[int, int]
     trust: float = 1.0  # what all of it weighs: less where work was only described
+    most: float = 1.0  # the most that may be believed on it
 
 
 def gather(

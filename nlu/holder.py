@@ -120,6 +120,6 @@ def _serves(between: Sequence[str], roles: Mapping[str, frozenset[str]]) -> bool
     left = len(between)
     while left and between[left - 1] in _DRESSING:
         left -= 1
-    if not left or between[left - 1] not in roles["around"]:
+    if not _ending(between, left, roles["around"]):
         return False
     return _TALKING.isdisjoint(between[: left - 1])

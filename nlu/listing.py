@@ -47,7 +47,7 @@ def lists_of(evidence: Evidence, taxonomy: str, titles: TitleIndex) -> Lists:
         found = []
         for place in places:
             if place not in made:
-                made[place] = candidate_of(place[1], min(place[0], belief["most"]), evidence, titles)
+                made[place] = candidate_of(place[1], min(place[0], belief["most"], evidence.most), evidence, titles)
             found.append(made[place])
         return tuple(found)
 

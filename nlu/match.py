@@ -113,6 +113,8 @@ def match_span(
     if work and said.codes:
         kind = "described_by_phrase" if work.named else "described_by_title" if work.exact else "described"
         evidence.trust = titles.constants["belief"][kind]
+    if query.usual:
+        evidence.most = titles.constants["belief"]["usual"]
     esco, soc = lists_of(evidence, "esco", titles), lists_of(evidence, "soc", titles)
     first, second = _leading(esco.led, soc.led, evidence, titles)
     best = first[0] if first else None
@@ -132,6 +134,8 @@ def match_span(
     else:
         choices = choices_of(first, second, costs["choices"], titles)
         confidence = best.confidence if best else 0.0
+        if query.usual and confidence == evidence.most:
+            confidence = titles.constants["belief"]["most"]  # what a title usually means is reviewed: it is said, not asked
         decision, expected = decide(confidence, choices, sure, costs)
         if decision == "none" and len(choices) > 1 and (foreign or said.covered >= _SURELY_WORK):
             decision = "clarify"  # a label was found, or work surely described; which is meant is worth a question

@@ -19,13 +19,17 @@ _MOST_WORDS = 24  # no title is longer; what comes after is not the title
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """`folded` is the typed text, `words` what is compared, `readings` other meanings of a short form, `notes` what was changed."""
+    """`folded` is the typed text, `words` what is compared, `readings` other meanings of a short form, `notes` what was changed.
+
+    `usual` says that a title was read as what people mostly mean by it, which is less than what it says.
+    """
 
     folded: str
     words: tuple[str, ...]
     readings: tuple[tuple[str, ...], ...]
     exact: dict[int, int]
     notes: tuple[str, ...]
+    usual: bool = False
 
 
 def read_query(text: str, titles: TitleIndex, speller: Speller) -> Query:
@@ -48,7 +52,8 @@ def read_query(text: str, titles: TitleIndex, speller: Speller) -> Query:
     if notes:
         meant = exact_codes(meanings[0], titles)
         exact = {**(_elsewhere(exact, meant, titles) if whole else exact), **meant}
-    return Query(folded, words, tuple(meanings[1:]), exact, tuple(notes))
+    usual = bool(whole) and not {" ".join(typed), " ".join(map(singular, typed))}.isdisjoint(titles.tables["usual"])
+    return Query(folded, words, tuple(meanings[1:]), exact, tuple(notes), usual)
 
 
 def _whole(words: list[str], titles: TitleIndex) -> list[str] | None:

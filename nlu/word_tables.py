@@ -21,16 +21,19 @@ _MODIFIERS = ("entry", "mid", "senior", "grade", "employment", "noise")
 
 
 def read_word_tables(judgement: Path) -> dict[str, Any]:
-    """The tables by name: "short" forms inside titles, "whole" ones alone, "field" for the person in it, modifiers, "roles" of
+    """The tables by name: "short" forms inside titles, "whole" ones alone, those of them that are only the "usual" meaning, "field" for the person in it, modifiers, "roles" of
     question words, "holders", levels and generic titles."""
     short: dict[str, list[str]] = {}
     whole: dict[str, list[str]] = {}
     field: dict[str, list[str]] = {}
+    usual: list[str] = []
     for number, row in _rows(judgement / "abbreviations.csv", ("short", "means", "scope", "note")):
-        place = {"word": short, "whole": whole, "field": field}.get(row["scope"])
+        place = {"word": short, "whole": whole, "usual": whole, "field": field}.get(row["scope"])
+        if row["scope"] == "usual":
+            usual.append(fold(row["short"]))
         if place is None:
             raise FactsError(
-                "this is neither word, whole nor field", file="abbreviations.csv", row=number, column="scope"
+                "this is neither word, whole, usual nor field", file="abbreviations.csv", row=number, column="scope"
             )
         place[fold(row["short"])] = [fold(meaning) for meaning in row["means"].split("|")]
     modifiers = {}
@@ -64,6 +67,7 @@ def read_word_tables(judgement: Path) -> dict[str, Any]:
     return {
         "short": short,
         "whole": whole,
+        "usual": usual,
         "field": field,
         "modifiers": modifiers,
         "roles": roles,

@@ -28,6 +28,8 @@ from nlu.titles import TitleIndex
         ("should i become a", "self", "wanted"),
         ("i clean for a", "other", "now"),
         ("im secretary to a", "other", "now"),
+        ("i nurse under the guidance of a", "other", "now"),
+        ("im an engineer reporting to the", "other", "now"),
         ("im worried for", "self", "now"),
         ("my boss is nice and im his", "self", "now"),
         ("why not become a", "self", "wanted"),

@@ -175,3 +175,12 @@ def test_case_space_and_punctuation_change_nothing(
 def test_a_very_long_text_is_bounded(kb: KnowledgeBase, titles: TitleIndex) -> None:
     assert match("manager of operations and sales, " * 120, kb, titles).query
     assert match("x" * 4000, kb, titles).decision == "none"
+
+
+def test_a_usual_meaning_is_answered_and_claims_less(kb: KnowledgeBase, titles: TitleIndex) -> None:
+    usual, sure = match("quarry worker", kb, titles), match("surface miner", kb, titles)
+    assert usual.decision == sure.decision == "match"
+    assert usual.best
+    assert sure.best
+    assert usual.best.key == sure.best.key
+    assert usual.confidence == titles.constants["belief"]["usual"] < sure.confidence

@@ -43,3 +43,11 @@ def test_exact_titles_in_another_order(titles: TitleIndex) -> None:
 
 def test_no_more_than_a_title_is_read(titles: TitleIndex) -> None:
     assert len(read_query("welder " * 500, titles, Speller(titles)).words) <= 24
+
+
+def test_a_usual_meaning_is_marked_and_leaves_the_other_taxonomys_title(titles: TitleIndex) -> None:
+    query = read_query("quarry workers", titles, Speller(titles))
+    assert query.words == ("surface", "miner")
+    assert query.usual
+    assert {titles.code(code).key for code in query.exact} >= {"47-5051"}
+    assert not read_query("RN", titles, Speller(titles)).usual
