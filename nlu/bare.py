@@ -59,7 +59,8 @@ def _parted(mark: str, said: Sequence[str], rest: Sequence[str], titles: TitleIn
     """Whether a mark parts a title from what is no part of it: not "Admin and Account Assistant", nor "Cook, Thai Cuisine"."""
     if mark == " and ":
         aside = rest[:1] == ["a"] or len(trade_of(rest, titles)) < len(rest)  # "photographer and part-time waiter"
-        return aside and bool(said) and (is_agent(said[-1], titles) or ends_in_person(said)) and names_work(rest, titles)
+        person = bool(said) and (is_agent(said[-1], titles) or ends_in_person(list(said)))
+        return aside and person and names_work(rest, titles)
     if mark == ",":
         about = [word for word in rest if word not in SMALL_WORDS]
         known = all(is_known(word, titles) and not word.isdigit() for word in about)

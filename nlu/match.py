@@ -135,7 +135,8 @@ def match_span(
         choices = choices_of(first, second, costs["choices"], titles)
         confidence = best.confidence if best else 0.0
         if query.usual and confidence == evidence.most:
-            confidence = titles.constants["belief"]["most"]  # what a title usually means is reviewed: it is said, not asked
+            # What a title usually means is reviewed: it is said, not asked.
+            confidence = titles.constants["belief"]["most"]
         decision, expected = decide(confidence, choices, sure, costs)
         if decision == "none" and len(choices) > 1 and (foreign or said.covered >= _SURELY_WORK):
             decision = "clarify"  # a label was found, or work surely described; which is meant is worth a question

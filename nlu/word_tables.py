@@ -21,8 +21,8 @@ _MODIFIERS = ("entry", "mid", "senior", "grade", "employment", "noise")
 
 
 def read_word_tables(judgement: Path) -> dict[str, Any]:
-    """The tables by name: "short" forms inside titles, "whole" ones alone, those of them that are only the "usual" meaning, "field" for the person in it, modifiers, "roles" of
-    question words, "holders", levels and generic titles."""
+    """The tables by name: "short" forms inside titles, "whole" ones alone, those of them that are only the "usual" meaning,
+    "field" for the person in it, modifiers, "roles" of question words, "holders", levels and generic titles."""
     short: dict[str, list[str]] = {}
     whole: dict[str, list[str]] = {}
     field: dict[str, list[str]] = {}
