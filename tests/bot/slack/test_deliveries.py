@@ -13,7 +13,12 @@ PRESSED: dict[str, Any] = {
     "actions": [{"action_id": "a", "action_ts": "3.4"}],
 }
 COMMAND: dict[str, Any] = {"command": "/ned", "team_id": "T1", "user_id": "U1", "trigger_id": "1.2", "text": "bakers"}
-SENT: dict[str, Any] = {"type": "view_submission", "team": {"id": "T1"}, "user": {"id": "U1"}, "view": {"id": "V1", "hash": "h1"}}
+SENT: dict[str, Any] = {
+    "type": "view_submission",
+    "team": {"id": "T1"},
+    "user": {"id": "U1"},
+    "view": {"id": "V1", "hash": "h1"},
+}
 
 
 @pytest.mark.parametrize("body", [EVENT, PRESSED, COMMAND, SENT])
