@@ -8,7 +8,7 @@ NED_PORT ?= 8000
 # Labelled title sets, which are no part of the project.
 EVAL_SETS ?= ../shared/matching
 
-.PHONY: run test check unit browser bench eval eval-match report transcripts screenshots embedding lock clean
+.PHONY: run test check unit browser bench eval eval-match report transcripts screenshots slack-pictures embedding lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/ned serve --host "$(NED_HOST)" --port "$(NED_PORT)"
@@ -53,6 +53,10 @@ eval-match: $(VENV)/.test
 # and the description of the interface for programs with its examples.
 screenshots: $(VENV)/.test browser
 	$(BIN)/python -m tests.browser.pictures
+
+# The picture in docs/slack.md; npm fetches the renderer into a folder that goes away again.
+slack-pictures: $(VENV)/.test browser
+	$(BIN)/python -m tests.slack.pictures
 
 report: $(VENV)/.test
 	$(BIN)/python -m tests.notice
