@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import re
 import tomllib
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -34,6 +35,12 @@ SCRIPTS = (
 COMMENT = re.compile(r"^[ ]*(?:/\*.*?\*/|//[^\n]*)[ ]*\n", re.MULTILINE | re.DOTALL)
 INDENTATION = re.compile(r"^\s+", re.MULTILINE)
 STYLES = ("base", "frame", "answer", "press", "conditions")
+# The pages say twice which colours they have, for light and then for dark; the widget takes those it names.
+PAGE = HERE.parent / "static" / "page.css"
+SCHEMES = (".root", ".dark")
+OF_A_SCHEME = re.compile(r":root \{(.*?)\}", re.DOTALL)
+TOKEN = re.compile(r"--([\w-]+): [^;]+;")
+NAMED = re.compile(r"var\(--([\w-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +61,9 @@ def labels() -> dict[str, Any]:
 @cache
 def style() -> Packed:
     """The style sheet, for browsers that cannot take it from the script."""
-    return _packed(_joined(STYLES, ".css"), "text/css; charset=utf-8")
+    own = _joined(STYLES, ".css")
+    lacking = set(NAMED.findall(own)) - set(TOKEN.findall(own))
+    return _packed("".join((*_palette(lacking), own)), "text/css; charset=utf-8")
 
 
 @cache
@@ -64,6 +73,14 @@ def script(texts_days: int | None = None) -> Packed:
     sheet = to_json(style().plain.decode()).decode()
     inside = f"const LABELS = {words};\nconst STYLE = {sheet};\n{_joined(SCRIPTS, '.js')}"
     return _packed(f'(() => {{\n"use strict";\n{inside}}})();\n', "text/javascript; charset=utf-8")
+
+
+def _palette(names: Set[str]) -> Iterator[str]:
+    """The colours and typefaces of the pages, before the widget's own rules."""
+    blocks = OF_A_SCHEME.findall(PAGE.read_text(encoding="utf-8"))
+    for selector, block in zip(SCHEMES, blocks, strict=True):
+        tokens = "\n".join(found[0] for found in TOKEN.finditer(block) if found[1] in names)
+        yield f"{selector} {{\n{tokens}\n}}\n"
 
 
 def _labels_where(texts_days: int | None) -> dict[str, Any]:

@@ -23,6 +23,15 @@ def test_what_is_sent_compressed_is_the_same(packed: bundle.Packed) -> None:
     assert len(packed.gzipped) < len(packed.plain) / 2
 
 
+def test_its_colours_are_those_of_the_pages_in_both_schemes() -> None:
+    rules = style().plain.decode().split("\n}\n")
+    for place, (selector, light) in enumerate(((".root {", "--paper: #f7f6f3;"), (".dark {", "--paper: #12161a;"))):
+        assert rules[place].startswith(selector)
+        assert light in rules[place]
+        assert all(f"--tone-{step}: #" in rules[place] for step in range(1, 6))
+        assert "--column" not in rules[place]  # which no rule of the widget names
+
+
 def test_every_source_goes_in_and_none_is_long() -> None:
     assert {path.name for path in SOURCES} == WANTED
     for path in SOURCES:
