@@ -36,7 +36,7 @@ class Ned:
 
 
 def open_ned(cache: Path | None = None, facts: Path = FACTS, note: Callable[[str], None] = lambda _: None) -> Ned:
-    """Open the knowledge, compiling it first if this version of it has not been compiled yet (less than a minute, once).
+    """Open the knowledge, compiling it first if this version of it has not been compiled yet (about a minute, once).
 
     `cache` defaults to `NED_CACHE_DIR`, else the user's cache folder. `note` is told when compiling starts.
     Raises FactsError when a table is missing or broken.
