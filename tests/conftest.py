@@ -1,19 +1,25 @@
-"""What many tests share: Ned opened on the real facts, compiled once into a folder of this checkout."""
+"""What many tests share: Ned opened on the real facts, compiled once into a folder of this checkout; and their order."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from bot.ned import Ned, open_ned
 from data.knowledge import KnowledgeBase
+from tests.order import is_whole, place_of
 
-ROOT = Path(__file__).parent.parent
+HERE = Path(__file__).parent
+ROOT = HERE.parent
 # Also for the processes that tests start; a person's own cache is left alone.
 os.environ["NED_CACHE_DIR"] = str(ROOT / "var" / "cache")
 # Every test comes from the same address; those about the limits set their own.
 os.environ["NED_CLIENT_LIMIT"] = os.environ["NED_CONVERSATION_LIMIT"] = "off"
+# No test fails because the machine is slow.
+settings.register_profile("ned", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("ned")
 
 
 @pytest.fixture(scope="session")
@@ -26,3 +32,20 @@ def ned() -> Iterator[Ned]:
 @pytest.fixture(scope="session")
 def kb(ned: Ned) -> KnowledgeBase:
     return ned.kb
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda item: place_of(item.path.relative_to(HERE)))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
+    """Counts no branches in tests of whole programs, nor in what they set up."""
+    counting = getattr(item.config.pluginmanager.get_plugin("_cov"), "cov_controller", None)
+    if counting is None or not is_whole(item.path.relative_to(HERE)):
+        return (yield)
+    counting.pause()
+    try:
+        return (yield)
+    finally:
+        counting.resume()

@@ -15,9 +15,12 @@ from time import monotonic, sleep
 
 import pytest
 
+from bot.ned import Ned
+from bot.parts import FACTS, folders_of
+
 ROOT = Path(__file__).parent.parent
 ROOMS = ("bot", "data", "nlu", "responses", "scoring")
-START_S = 120
+START_S = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +38,7 @@ class Installed:
             env=self.variables,
             capture_output=True,
             text=True,
-            timeout=180,
+            timeout=900,
         )
         assert done.returncode == 0, done.stderr
         return done.stdout
@@ -110,6 +113,16 @@ def test_it_answers_from_a_folder_of_somebody_elses(installed: Installed) -> Non
     assert turn["understanding"]["occupation"]["soc"] == "11-3051"
     assert {part["type"] for part in turn["reply"]["parts"]} >= {"verdict", "occupation", "score"}
     assert list(installed.folder.iterdir()) == []
+
+
+def test_what_it_compiled_is_what_the_checkout_compiled(ned: Ned, installed: Installed) -> None:  # noqa: ARG001 - compiles first
+    """The same facts and code give the same bytes: in another process, with hashes of its own, and from another folder."""
+    for part, folder in folders_of(ROOT / "var" / "cache", FACTS).items():
+        [other] = Path(installed.variables["NED_CACHE_DIR"]).glob(f"{part}-*")
+        names = {path.name for path in folder.iterdir() if path.is_file()}
+        assert names == {path.name for path in other.iterdir() if path.is_file()}
+        for name in names:
+            assert (folder / name).read_bytes() == (other / name).read_bytes(), (part, name)
 
 
 def test_it_serves_its_pages_and_keeps_a_conversation(installed: Installed) -> None:

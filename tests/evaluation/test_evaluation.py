@@ -1,7 +1,9 @@
 """The evaluation itself runs, compares and records; no figure of it is asserted, for that is what it is for."""
 
 import json
+from collections.abc import Iterator
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -12,6 +14,7 @@ from nlu.foreign_columns import forms
 from nlu.normalise import fold
 from nlu.titles import TitleIndex
 from tests.evaluation import __main__ as command
+from tests.evaluation import runs
 from tests.evaluation.languages import EACH, Spot, spot, spots
 from tests.evaluation.record import DOCUMENT, compared, documented, dropped, read_record, recorded
 from tests.evaluation.runs import SENTENCES, Row, run
@@ -22,6 +25,14 @@ ROW = Row(200, 50.0, 70.0, 40.0, 80.0, 0.05, 1.0, 2.0)
 @pytest.fixture(scope="module")
 def titles(ned: Ned) -> TitleIndex:
     return ned.titles
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _spotted_once() -> Iterator[None]:
+    """The languages hang on no set: what a run finds of them the next one finds as well."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(runs, "spot", cache(spot))
+        yield
 
 
 @pytest.fixture

@@ -64,8 +64,7 @@ class _Letters:
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         out = np.full((len(texts), 128), 0.01, np.float32)
         for row, text in enumerate(texts):
-            for letter in text.encode():
-                out[row, letter % 128] += 1
+            out[row] += np.bincount(np.frombuffer(text.encode(), np.uint8) % 128, minlength=128)
         unit: NDArray[np.float32] = out / np.linalg.norm(out, axis=1, keepdims=True)
         return unit
 

@@ -7,7 +7,7 @@ import pytest
 
 from bot.ned import JUDGEMENT
 from data.errors import FactsError
-from nlu.intent_tables import every_reading, read_intent_tables, readings
+from nlu.intent_tables import IntentTables, every_reading, read_intent_tables, readings
 
 # fmt: off
 NAMES = {
@@ -26,8 +26,12 @@ KINDS = {
 }
 
 
-def test_every_intent_of_the_api_has_its_file() -> None:
-    tables = read_intent_tables(JUDGEMENT)
+@pytest.fixture(scope="module")
+def tables() -> IntentTables:
+    return read_intent_tables(JUDGEMENT)
+
+
+def test_every_intent_of_the_api_has_its_file(tables: IntentTables) -> None:
     assert set(tables.needs) == NAMES
     kinds: dict[str, set[str]] = {}
     for name, kind in tables.classes:
@@ -87,9 +91,9 @@ def test_all_readings_are_known_whole_unless_masked_or_too_many() -> None:
     ],
 )
 def test_a_broken_table_is_named(tmp_path: Path, file: str, text: str, message: str) -> None:
-    shutil.copytree(JUDGEMENT / "intents", tmp_path / "intents")
-    for name in ("alike_words.csv", "texting.csv"):
-        shutil.copy(JUDGEMENT / name, tmp_path)
+    (tmp_path / "intents").mkdir()
+    for name in ("alike_words.csv", "texting.csv", "intents/distress.toml", "intents/wages.toml"):
+        shutil.copy(JUDGEMENT / name, tmp_path / name)
     (tmp_path / file).write_text(text, encoding="utf-8")
     with pytest.raises(FactsError, match=message):
         read_intent_tables(tmp_path)
@@ -101,7 +105,7 @@ def test_no_intents_are_no_tables(tmp_path: Path) -> None:
         read_intent_tables(tmp_path)
 
 
-def test_a_word_may_be_like_several_others() -> None:
-    alike = read_intent_tables(JUDGEMENT).alike
+def test_a_word_may_be_like_several_others(tables: IntentTables) -> None:
+    alike = tables.alike
     assert alike["salary"] == ("pay",)
     assert set(alike["study"]) == {"learn", "source"}

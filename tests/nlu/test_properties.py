@@ -3,6 +3,7 @@
 import copy
 import random
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, cast
 
 import pytest
@@ -52,6 +53,7 @@ def read_of(index: TitleIndex) -> int:
     return sum(cast("Counted", getattr(index, name)).read for name in COLUMNS)
 
 
+@cache
 def words_of(titles: TitleIndex) -> list[str]:
     """Half the commonest words of titles, which have the longest postings, half any."""
     often = sorted(titles.words, key=lambda word: -titles.word_count[titles.word_number[word]])

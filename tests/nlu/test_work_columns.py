@@ -1,15 +1,15 @@
 """The reviewed tables of plain words, and the columns that are made of skills and activities."""
 
+import os
 from pathlib import Path
 
 import pytest
 
-from bot.ned import JUDGEMENT
+from bot.ned import JUDGEMENT, Ned
+from bot.parts import FACTS, folders_of
 from data.errors import FactsError
-from data.knowledge import KnowledgeBase
-from nlu.title_columns import read_codes, read_titles
-from nlu.word_tables import blocked_titles
-from nlu.work_columns import read_plain_words, work_columns
+from nlu.index_file import IndexFile
+from nlu.work_columns import read_plain_words
 
 FRAME = "words,role,note\ni,person,\n"
 OBJECTS = "object,formal\nboiler,heating\n"
@@ -62,14 +62,17 @@ def test_every_plain_word_stands_in_its_table_once() -> None:
         assert sorted(plain) == sorted(set(plain))
 
 
-def test_columns_are_whole_and_small(kb: KnowledgeBase) -> None:
-    blocked = blocked_titles(JUDGEMENT)
-    codes = read_codes(kb, blocked)
-    columns = work_columns(kb, codes, read_titles(kb, codes, blocked), JUDGEMENT)
-    stems = str(columns["work_stems"]).split("\n")
-    assert stems == sorted(stems)
-    assert len(columns["work_rarity"]) == len(stems)
-    assert len(columns["work_start"]) == len(stems) + 1
-    assert len(columns["work_code"]) == len(columns["work_weight"])
-    assert len(columns["work_map"]) == len(columns["work_common"]) * len(codes)
-    assert 3 * len(columns["work_code"]) + len(columns["work_map"]) < 3_000_000
+def test_columns_are_whole_and_small(ned: Ned) -> None:
+    """As they stand in the compiled index."""
+    file = IndexFile(folders_of(Path(os.environ["NED_CACHE_DIR"]), FACTS)["titles"] / "titles.idx")
+    try:
+        stems = file.text("work_stems").split("\n")
+        assert stems == sorted(stems)
+        assert len(file.floats("work_rarity")) == len(stems)
+        assert len(file.integers("work_start")) == len(stems) + 1
+        codes, maps = len(file.integers("work_code")), len(file.integers("work_map"))
+        assert len(file.integers("work_weight")) == codes
+        assert maps == len(file.integers("work_common")) * len(ned.titles.code_group)
+        assert 3 * codes + maps < 3_000_000
+    finally:
+        file.close()

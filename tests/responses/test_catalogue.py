@@ -14,7 +14,6 @@ from responses.compose import compose
 from responses.grammar import indefinite
 from responses.reply import Reply
 from responses.view import View
-from scoring.assess import assess
 from scoring.assessment import Assessment
 
 Answer = tuple[Assessment, View, Reply]
@@ -48,7 +47,7 @@ def understood(found: Assessment, intent: str = "replace") -> Understanding:
 def answers_of(ned: Ned, taxonomy: Literal["esco", "soc"]) -> Iterator[Answer]:
     keys = [one.key for one in ned.kb.esco_all()] if taxonomy == "esco" else [one.soc for one in ned.kb.soc_all()]
     for key in keys:
-        found = assess(ned.kb, ned.evidence, taxonomy, key)
+        found = ned.assessed.assessment(taxonomy, key, formulas=False)
         view = view_of(ned, understood(found), found, "match")
         yield found, view, compose(understood(found), found, view)
 
@@ -156,10 +155,11 @@ def _figures(value: object) -> list[float]:
     ["task", "tasks_exposed", "tasks_safe", "seniority", "why_score", "confidence", "related", "describe", "sources"],
 )
 def test_every_other_intent_answers_for_a_slice_of_the_catalogue(ned: Ned, intent: str) -> None:
-    for taxonomy in ("esco", "soc"):
+    taxonomies: tuple[Literal["esco", "soc"], ...] = ("esco", "soc")
+    for taxonomy in taxonomies:
         keys = [one.key for one in ned.kb.esco_all()] if taxonomy == "esco" else [one.soc for one in ned.kb.soc_all()]
         for key in keys[::60]:
-            found = assess(ned.kb, ned.evidence, "esco" if taxonomy == "esco" else "soc", key)
+            found = ned.assessed.assessment(taxonomy, key)
             asked = understood(found, intent)
             text = compose(asked, found, view_of(ned, asked, found, "match")).text.split("\n\nSources\n")[0]
             assert not DEFECTS.search(text), (found.occupation.title, DEFECTS.findall(text), text)

@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from data.knowledge import KnowledgeBase
 from scoring.calibration import agreements, calibration_report
 from scoring.open_measures import MEASURES
@@ -15,6 +17,20 @@ def test_agreement_counts_only_what_both_have() -> None:
     assert agreements(one, {"z": 1.0}) == (0, None)
 
 
+def test_some_occupations_are_enough_for_a_report(
+    kb: KnowledgeBase, evidence: Evidence, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    soc = kb.soc_all()[::15]
+    esco = tuple(kb.esco(links[0].esco) for one in soc if (links := kb.escos_of(one.soc)))
+    monkeypatch.setattr(kb, "esco_all", lambda: esco)
+    monkeypatch.setattr(kb, "soc_all", lambda: soc)
+    text = calibration_report(kb, evidence, ["disruption.weights.task_automation", "seniority.math"])
+    assert all(f"\n| {measure.title} | " in text for measure in MEASURES)
+    assert f"\n| Disruption (ESCO): score | {len(esco)} | " in text
+    assert "in another band: seniority.math." in text
+
+
+@pytest.mark.no_cover
 def test_the_report_has_every_measure_constant_and_spread(kb: KnowledgeBase, evidence: Evidence) -> None:
     text = calibration_report(kb, evidence, ["disruption.weights.task_automation", "seniority.math"])
     assert text.startswith("# Calibration\n")

@@ -1,4 +1,4 @@
-"""Compiling the evidence: what is pooled, what is refused, and that it is the same every time."""
+"""Compiling the evidence: what is pooled, and what is refused. That it is the same every time, `test_wheel.py` checks."""
 
 from pathlib import Path
 
@@ -51,18 +51,6 @@ def test_a_missing_figure_is_left_out(evidence: Evidence, holed: Evidence) -> No
     assert whole.microsoft is not None
     assert less.microsoft is not None
     assert less.microsoft < whole.microsoft
-
-
-def test_two_compilations_are_one(kb: KnowledgeBase, evidence: Evidence, tmp_path: Path) -> None:
-    again = tmp_path / "again.sqlite"
-    compile_evidence(kb, again)
-    other = open_evidence(again)
-    assert other.scales == evidence.scales
-    for skill in kb.skills_all()[::50]:
-        assert other.skill(skill.key) == evidence.skill(skill.key)
-    for soc in kb.soc_all()[::20]:
-        assert other.overlap_score(soc.soc) == evidence.overlap_score(soc.soc)
-    other.close()
 
 
 def test_measures_are_on_one_scale(kb: KnowledgeBase, evidence: Evidence) -> None:

@@ -1,9 +1,16 @@
 """What raising a constant by a tenth does."""
 
+import os
+import shutil
+from pathlib import Path
+
 import pytest
 
+from bot.ned import Ned
+from bot.parts import FACTS, folders_of
 from data.knowledge import KnowledgeBase
-from scoring.constants import load_constants
+from scoring import sensitivity as module
+from scoring.constants import Constants, load_constants
 from scoring.pooled import Evidence
 from scoring.sensitivity import constants_by_name, raised, sensitivity
 
@@ -41,6 +48,21 @@ def test_a_number_a_count_a_table_and_a_curve_are_raised_each_in_its_way() -> No
         raised(CONSTANTS, "fit.named")
 
 
+def test_what_is_pooled_is_pooled_anew_with_the_raised_constant(ned: Ned, monkeypatch: pytest.MonkeyPatch) -> None:
+    pooled: list[Constants] = []
+
+    def as_it_was(_: KnowledgeBase, target: Path, constants: Constants) -> None:
+        pooled.append(constants)
+        shutil.copy(folders_of(Path(os.environ["NED_CACHE_DIR"]), FACTS)["scores"] / "evidence.sqlite", target)
+
+    monkeypatch.setattr(module, "compile_evidence", as_it_was)
+    leash, tiers = sensitivity(ned.kb, ned.evidence, ["skill.leash", "overlap.tiers"], 600)
+    assert pooled == [raised(CONSTANTS, "skill.leash")]
+    assert (leash.name, tiers.name) == ("skill.leash", "overlap.tiers")
+    assert tiers.disruption == tiers.disruption_most == tiers.overlap == tiers.overlap_most == 0
+
+
+@pytest.mark.no_cover
 def test_each_constant_moves_what_it_should(kb: KnowledgeBase, evidence: Evidence) -> None:
     names = ["disruption.weights.task_automation", "overlap.range_factor", "overlap.tiers", "skill.leash"]
     weight, factor, tiers, leash = sensitivity(kb, evidence, names, 60)

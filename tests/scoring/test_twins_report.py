@@ -5,12 +5,17 @@ import re
 import pytest
 
 from bot.ned import Ned
+from scoring import twins_report as module
 from scoring.twins import Cause, Twins
 from scoring.twins_report import all_twins, reasons, twins_report
 
 
-def test_pairs_come_furthest_apart_first(ned: Ned) -> None:
-    pairs = all_twins(ned.kb, ned.assessed, ned.evidence.constants, 0.85)
+@pytest.fixture(scope="module")
+def pairs(ned: Ned) -> list[Twins]:
+    return all_twins(ned.kb, ned.assessed, ned.evidence.constants, 0.85)
+
+
+def test_pairs_come_furthest_apart_first(pairs: list[Twins]) -> None:
     sizes = [abs(pair.difference) for pair in pairs]
     assert len(pairs) > 100
     assert sizes == sorted(sizes, reverse=True)
@@ -32,7 +37,10 @@ def test_reasons_are_summed_by_kind_the_largest_first() -> None:
     ]
 
 
-def test_the_report_shows_twenty_pairs_with_their_reasons(ned: Ned) -> None:
+def test_the_report_shows_twenty_pairs_with_their_reasons(
+    ned: Ned, pairs: list[Twins], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(module, "all_twins", lambda *_: pairs)
     text = twins_report(ned.kb, ned.assessed, ned.evidence.constants)
     assert text.startswith("# Twins\n")
     rows = re.findall(r"^\| .+ / .+ \| [\d.]+ / [\d.]+ \| ([\d.]+) \| \d+ % \|$", text, re.MULTILINE)

@@ -62,7 +62,7 @@ def test_each_answer_comes_before_the_next_line_is_given(options: tuple[str, ...
 @pytest.mark.parametrize("options", [(), ("--jobs", "2")])
 def test_memory_stays_the_same_however_much_comes(options: tuple[str, ...]) -> None:
     lines = 12_000
-    line = b"7 " * 1_000  # no word in it, so that 24 MB go through quickly
+    line = b"7" * 2_000  # no word, so that 24 MB go through quickly
     with streaming(*options) as process:
         asked(process, b"welder")
         before = resident_mb(process.pid)

@@ -10,6 +10,7 @@ from bot.terminal import twins as module
 from bot.terminal.twins import list_twins
 from data.errors import BadInput
 from scoring.twins import Cause, Twins
+from scoring.twins_report import all_twins
 
 
 @pytest.fixture(autouse=True)
@@ -25,7 +26,10 @@ def test_two_occupations_by_title_or_code(capsys: pytest.CaptureFixture[str]) ->
     assert any("only the first has: " in line for line in rest)
 
 
-def test_the_catalogue_furthest_apart_first(capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_catalogue_furthest_apart_first(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(module, "all_twins", lambda kb, assessed, constants: all_twins(kb, assessed, constants, 0.95))
     list_twins((), count=2, as_json=False)
     lines = capsys.readouterr().out.splitlines()
     assert sum("points apart" in line for line in lines) == 2

@@ -164,7 +164,7 @@ def test_where_the_keyboard_is_can_be_seen_and_goes_in_order(open_widget: OpenWi
       return [at?.className || at?.localName || "", outlineStyle !== "none" && parseFloat(outlineWidth) >= 2];
     }"""
     order = []
-    for _ in range(16):
+    for _ in range(30):
         page.keyboard.press("Tab")
         name, seen = page.evaluate(ring)
         if not name:

@@ -118,6 +118,9 @@ def test_the_command_shows_the_check_half_only_when_asked(
     monkeypatch.setattr(command, "run", lambda _: RUNS)
     monkeypatch.setattr(command, "DOCUMENT", document)
     monkeypatch.setattr(command, "RECORD", record)
+    opening = tmp_path / "openings.txt"
+    opening.write_text("nurse\n", encoding="utf-8")
+    monkeypatch.setattr(command, "OPENINGS", opening)
     command.main([])
     shown = capsys.readouterr().out
     assert "Failures of the tune half" in shown

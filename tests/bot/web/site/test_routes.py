@@ -88,6 +88,7 @@ def slice_of(atlas: Atlas) -> Iterator[Entry]:
     yield from entries[:: len(entries) // 150][:150]
 
 
+@pytest.mark.no_cover
 def test_a_slice_of_all_occupations_is_sound_without_a_hole_or_a_dead_link(site: httpx2.Client, atlas: Atlas) -> None:
     links: set[str] = set()
     for entry in slice_of(atlas):
@@ -107,6 +108,7 @@ def test_a_slice_of_all_occupations_is_sound_without_a_hole_or_a_dead_link(site:
         assert site.get(link).status_code == 200, link
 
 
+@pytest.mark.no_cover
 def test_a_slice_of_comparisons_and_rankings_is_sound(site: httpx2.Client, atlas: Atlas) -> None:
     entries = list(atlas.slugs)
     for one, other in zip(entries[::300], entries[7::300], strict=False):
