@@ -71,12 +71,14 @@ def compile_foreign(kb: KnowledgeBase, number: Mapping[str, int], judgement: Pat
     """
     languages = tuple(language for language in kb.languages() if language != "en")
     words = _read_words(judgement / "foreign_words.csv", languages)
+    # Before all else, so that a broken table is told at once.
+    everyday = list(_read_titles(judgement / "foreign_titles.csv", languages))
     ties: dict[str, dict[tuple[int, int], int]] = {}
     for at, language in enumerate(languages):
         for key, kind, label in kb.labels(language):
             _add(ties, label, number[key], at, _KINDS.get(kind, _HIDDEN))
     english: dict[str, int] = {}
-    for language, title, meaning, first in _read_titles(judgement / "foreign_titles.csv", languages):
+    for language, title, meaning, first in everyday:
         code = EVERYDAY + english.setdefault(meaning, len(english))
         _add(ties, title, code, languages.index(language), _KINDS["preferred" if first else "alternative"])
     columns = _columns(ties)
