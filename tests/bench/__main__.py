@@ -1,4 +1,4 @@
-"""`python -m tests.bench [--part turns|matcher|pages] [--sets FOLDER] [--write --date YYYY-MM-DD]`: measure and print.
+"""`python -m tests.bench [--part turns|matcher|pages|slack] [--sets FOLDER] [--write --date YYYY-MM-DD]`: measure and print.
 
 On request writes docs/performance.md; a part leaves the other one as it is.
 """
@@ -18,6 +18,7 @@ from tests.bench.matching import Asked, compare
 from tests.bench.pages import addresses, drawn, sent
 from tests.bench.report import DOCUMENT, engines, table, with_engines, with_turns
 from tests.bench.served import Plan, over_http
+from tests.bench.slack import in_slack
 from tests.bench.texts import conversations, openings, titled
 from tests.bench.widget import on_a_page, widget_size
 
@@ -31,6 +32,10 @@ ROUND_S = 3.0
 MOST = 12_000
 CONNECTIONS = 32
 OCCUPATIONS = 600  # of which the first sixty are also asked for again and again
+EVENTS = 2_000  # that Slack sends as fast as they are acknowledged
+PACED = 600  # that it sends at a steady rate
+RATE = 20.0
+TEAMMATES = 50
 EACH = 100  # queries of each labelled set
 MADE = 400  # queries made from published titles, where no sets are
 
@@ -64,7 +69,8 @@ def measure(
         ned.close()
     served = over_http(Plan(rounds, seconds, most, connections, conversations(asked), conversations(unheard)))
     reading = sent(paths, rounds=rounds, seconds=seconds, most=most, connections=connections)
-    return [*cold_start(cold_runs), *turns, *everything, *served, *reading, *embedded]
+    slack = in_slack(asked, events=min(most, EVENTS), paced=min(most, PACED), rate=RATE, connections=TEAMMATES)
+    return [*cold_start(cold_runs), *turns, *everything, *served, *reading, *embedded, *slack]
 
 
 def measure_pages(*, occupations: int, rounds: int, seconds: float, most: int, connections: int) -> list[Measure]:
@@ -96,8 +102,8 @@ def main() -> None:
     options = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     options.add_argument(
         "--part",
-        choices=("turns", "matcher", "pages"),
-        help="measure only the turns and pages, the matcher, or the pages",
+        choices=("turns", "matcher", "pages", "slack"),
+        help="measure only the turns and pages, the matcher, the pages, or Slack",
     )
     options.add_argument(
         "--sets", type=Path, help="the folder of labelled sets to ask the matcher from, if there is one"
@@ -112,6 +118,9 @@ def main() -> None:
             occupations=OCCUPATIONS, rounds=ROUNDS, seconds=ROUND_S, most=MOST, connections=CONNECTIONS
         )
         sys.stdout.write(table(found))
+        return
+    if chosen.part == "slack":
+        sys.stdout.write(table(in_slack(openings(), events=EVENTS, paced=PACED, rate=RATE, connections=TEAMMATES)))
         return
     text = DOCUMENT.read_text(encoding="utf-8")
     day = chosen.date.isoformat() if chosen.date else ""

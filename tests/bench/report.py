@@ -31,6 +31,9 @@ _METHOD = """## How it is measured
   each time; the server is a thread of the process that measures, and the answer is remembered from the first page on.
 - The page of an occupation is drawn in a process that has drawn others before, from the look-up to the packed bytes. Over HTTP,
   "kept" are the same sixty pages again and again, "not drawn before" all others once each.
+- Slack is played by a process of its own, which signs events, takes the answers over HTTP and counts the time to the first message
+  of an answer. At full load each of fifty connections sends its next event as soon as the last is acknowledged; the answers are
+  posted meanwhile and afterwards. Each event is a question in a new conversation, which is stored.
 - Memory is the resident set of the worker at the end, which counts the pages of the shared knowledge files too.
 """
 _ENGINES = """## The matcher beside other engines

@@ -113,9 +113,19 @@ def test_the_pages_can_be_measured_alone(monkeypatch: pytest.MonkeyPatch, capsys
     assert "3 pages" in said
 
 
+def test_slack_can_be_measured_alone(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    def in_slack(texts: Sequence[str], **_: float) -> list[Measure]:
+        return [Measure("events", f"{len(texts)} texts")]
+
+    monkeypatch.setattr(command, "in_slack", in_slack)
+    monkeypatch.setattr(sys, "argv", ["bench", "--part", "slack"])
+    command.main()
+    assert f"{len(openings())} texts" in capsys.readouterr().out
+
+
 def test_the_whole_of_it_in_a_tiny_form() -> None:
     measures = command.measure(
         titled_texts=5, cold_runs=1, pages=1, occupations=64, rounds=1, seconds=20, most=24, connections=2
     )
-    assert sum(measure.met is not None for measure in measures) == 7
+    assert sum(measure.met is not None for measure in measures) == 9
     assert all(measure.measured for measure in measures)
