@@ -1,5 +1,6 @@
 """The Bolt app: every way in, each answered at once, with the work after it in a group of our own."""
 
+import asyncio
 import logging
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any, cast
@@ -24,6 +25,8 @@ __all__ = ["build_app"]
 
 log = logging.getLogger("ned.slack")
 
+# Slack waits three seconds.
+CLAIM_S = 1.5
 _UNAVAILABLE = 503
 
 
@@ -52,12 +55,15 @@ def build_app(service: Service) -> AsyncApp:
         context["delivery"] = delivery
         if delivery is not None:
             try:
-                if not await service.store.deliveries.claim(delivery):
-                    return BoltResponse(status=200, body="")
-            except StoreUnavailable:
+                async with asyncio.timeout(CLAIM_S):
+                    ours = await service.store.deliveries.claim(delivery)
+            except (StoreUnavailable, TimeoutError):
+                ours = True
                 # Slack sends an event again later; anything else somebody is waiting for, so it is handled all the same.
                 if "event_id" in body:
                     return BoltResponse(status=_UNAVAILABLE, body="")
+            if not ours:
+                return BoltResponse(status=200, body="")
         context["later"] = _later(service, delivery)
         await next_()
         return None

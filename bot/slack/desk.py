@@ -1,6 +1,7 @@
 """The Slack door's side of a turn: a thread is a conversation, kept by the same keeper and in the same store as on the web."""
 
 import asyncio
+import logging
 import re
 from collections import OrderedDict
 from collections.abc import Callable
@@ -8,13 +9,15 @@ from dataclasses import dataclass, replace
 from weakref import WeakValueDictionary
 
 from bot.conversation import Conversation, Focus
-from bot.keeper import Keeper, UnknownAnswer
+from bot.keeper import Keeper, Kept, UnknownAnswer
 from bot.slack.people import People, Person, Reminder
 from bot.slack.places import Place, person_key, team_key
-from bot.store import Conversations, Stored
+from bot.store import Conversations, Stored, StoreUnavailable
 from bot.turn import Turn
 
 __all__ = ["CHANNEL", "Answer", "Desk"]
+
+log = logging.getLogger("ned.slack")
 
 CHANNEL = "slack"
 _KNOWN = 8_192
@@ -53,7 +56,9 @@ class Desk:
         lock = self._locks.setdefault(place.key, asyncio.Lock())
         async with lock:
             known = await self._conversation(place.key)
-            kept = await self._keeper.ask(known, text, CHANNEL, turn_id)
+            kept = await self._taken_first(known, text, turn_id) or await self._keeper.ask(
+                known, text, CHANNEL, turn_id
+            )
             reminder = None
             if kept.turn.after == "erase":
                 reminder = (await self.people.load(place.team, place.user)).reminder
@@ -63,7 +68,10 @@ class Desk:
                 await self._map(place, kept.conversation)
         focus = _about(kept.turn)
         if focus and kept.turn.after == "keep":
-            await self.people.change(place.team, place.user, lambda person: _now_about(person, focus))
+            try:
+                await self.people.change(place.team, place.user, lambda person: _now_about(person, focus))
+            except StoreUnavailable:
+                log.warning("The occupation asked about last could not be kept.")
         return Answer(kept.turn, f"{place.key}.{turn_id}", self._page_of(focus) if focus else None, reminder)
 
     async def adopt(self, place: Place, answer: Answer) -> None:
@@ -94,6 +102,13 @@ class Desk:
     async def forget_team(self, team: str) -> None:
         """Delete all that is kept of everybody in a team."""
         await self._delete(await self._store.threads.forget_team(team_key(team)))
+
+    async def _taken_first(self, known: str | None, text: str, turn_id: str) -> Kept | None:
+        """The first turn of a conversation sent again: it was sent before there was one, and is known under that name."""
+        stored = await self._store.load(known) if known else None
+        if known is None or stored is None or stored.version > 1:
+            return None
+        return await self._keeper.again(known, text, turn_id)
 
     async def _delete(self, ids: list[str]) -> None:
         gone = set(ids)

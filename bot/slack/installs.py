@@ -2,6 +2,9 @@
 
 import asyncio
 import logging
+import math
+import time
+from collections.abc import Callable
 from typing import Any
 
 from slack_bolt.authorization import AuthorizeResult
@@ -26,6 +29,9 @@ log = logging.getLogger("ned.slack")
 
 # For so long somebody may take to say yes in Slack.
 STATE_S = 600
+# So long an event waits for Slack to say whose the token is, and so long until it is asked again.
+ASK_S = 1.0
+ASK_AGAIN_S = 30.0
 
 
 class Installs(AsyncAuthorize):
@@ -71,6 +77,9 @@ class Installs(AsyncAuthorize):
         async with reading(self._engine) as connection:
             return int((await connection.execute(found)).scalar_one())
 
+    async def close(self) -> None:
+        """Nothing is under way."""
+
     async def purge(self) -> None:
         """Delete what an installation that was never finished left behind, and installations that a later one replaced."""
         async with writing(self._engine) as connection:
@@ -87,17 +96,22 @@ class Installs(AsyncAuthorize):
 class OneWorkspace(AsyncAuthorize):
     """The workspace that a bot token belongs to, and no other. Slack is asked once who that is."""
 
-    def __init__(self, config: SlackConfig) -> None:
+    def __init__(self, config: SlackConfig, clock: Callable[[], float] = time.monotonic) -> None:
         self._token = config.bot_token.get_secret_value() if config.bot_token else ""
         self._api_url = config.api_url
-        self._lock = asyncio.Lock()
+        self._clock = clock
         self._known: AuthorizeResult | None = None
+        self._asking: asyncio.Task[None] | None = None
+        self._again = -math.inf
 
     async def __call__(self, *, context: Any, team_id: str | None, **_: Any) -> AuthorizeResult | None:  # noqa: ANN401 - Bolt's own
         """The token where it is for this workspace, or where Slack does not say whose it is."""
-        async with self._lock:
-            if self._known is None:
-                self._known = await self._ask(context.client.session)
+        if self._known is None:
+            # Slack waits three seconds for an event to be acknowledged, so nobody waits long for Slack here.
+            if self._asking is None or (self._asking.done() and self._clock() >= self._again):
+                self._again = self._clock() + ASK_AGAIN_S
+                self._asking = asyncio.create_task(self._ask(context.client.session))
+            await asyncio.wait({self._asking}, timeout=ASK_S)
         known = self._known
         if known is None:
             return AuthorizeResult(enterprise_id=None, team_id=team_id, bot_token=self._token)
@@ -110,17 +124,24 @@ class OneWorkspace(AsyncAuthorize):
         """Who the token belongs to is asked anew; the token itself stands in the settings, not in the store."""
         del enterprise_id, team_id
         self._known = None
+        self._again = -math.inf
 
     async def purge(self) -> None:
         """There is nothing to delete."""
 
-    async def _ask(self, session: Any) -> AuthorizeResult | None:  # noqa: ANN401 - aiohttp's or none
+    async def close(self) -> None:
+        """Ask no more."""
+        if self._asking is not None:
+            self._asking.cancel()
+            await asyncio.wait({self._asking})
+
+    async def _ask(self, session: Any) -> None:  # noqa: ANN401 - aiohttp's or none
         try:
             said = await web_client(session, self._api_url, self._token).auth_test()
         except FAULTS:
             log.warning("Slack does not say which workspace NED_SLACK_BOT_TOKEN is for; it is asked again.")
-            return None
-        return AuthorizeResult(
+            return
+        self._known = AuthorizeResult(
             enterprise_id=said.get("enterprise_id"),
             team_id=said.get("team_id"),
             bot_id=said.get("bot_id"),

@@ -32,7 +32,7 @@ def add_conversation(app: AsyncApp, service: Service) -> None:
 
     @app.event("message")
     async def written(event: Event, client: AsyncWebClient, context: AsyncBoltContext) -> None:
-        if event.get("channel_type") != "im" or event.get("bot_id") or event.get("subtype") not in _SAID:
+        if event.get("channel_type", "im") != "im" or event.get("bot_id") or event.get("subtype") not in _SAID:
             return
         place, text = _place(event, context), heard(str(event.get("text") or ""))
         if place and text:

@@ -1,7 +1,9 @@
 """What Ned keeps for one person in Slack: keys of occupations and choices of theirs, never a word they wrote."""
 
+import asyncio
 from collections.abc import Callable
 from typing import Literal
+from weakref import WeakValueDictionary
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
@@ -53,6 +55,7 @@ class People:
 
     def __init__(self, threads: Threads) -> None:
         self._threads = threads
+        self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
 
     async def load(self, team: str, user: str) -> Person:
         """What is kept for a person; somebody new where nothing is, or where it cannot be read any more."""
@@ -64,8 +67,10 @@ class People:
 
     async def change(self, team: str, user: str, change: Callable[[Person], Person]) -> Person:
         """Keep what `change` makes of a person; gives it back."""
-        before = await self.load(team, user)
-        after = change(before)
-        if after != before:
-            await self._threads.keep_person(person_key(team, user), team_key(team), after.model_dump_json())
+        key = person_key(team, user)
+        async with self._locks.setdefault(key, asyncio.Lock()):
+            before = await self.load(team, user)
+            after = change(before)
+            if after != before:
+                await self._threads.keep_person(key, team_key(team), after.model_dump_json())
         return after

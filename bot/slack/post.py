@@ -155,7 +155,7 @@ class Hook:
         own = urlsplit(client.base_url)
         asked = urlsplit(url)
         slack = asked.scheme == "https" and asked.hostname == _HOOKS
-        if not slack and (asked.scheme, asked.netloc) != (own.scheme, own.netloc):
+        if not slack and (asked.scheme, asked.hostname) != (own.scheme, own.hostname):
             raise Refused("foreign_hook")
         self._hook = AsyncWebhookClient(
             url, session=client.session, logger=client.logger, retry_handlers=list(client.retry_handlers)

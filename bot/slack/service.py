@@ -257,6 +257,7 @@ async def open_service(
             purging.cancel()
             await asyncio.gather(purging, return_exceptions=True)
             await service.work.drain()
+            await installs.close()
             service.printer.close()
 
 

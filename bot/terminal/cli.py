@@ -225,7 +225,7 @@ def report(
 @app.command()
 def misses(
     days: Annotated[int, typer.Option(help="Count back so many days.")] = 30,
-    channel: Annotated[str | None, typer.Option(help="Only this channel: web, api or terminal.")] = None,
+    channel: Annotated[str | None, typer.Option(help="Only this channel: web, api, slack or terminal.")] = None,
     top: Annotated[int, typer.Option(min=0, help="So many kinds of correction; 0 is all of them.")] = 20,
     json: Annotated[bool, typer.Option("--json", help="Print the counts as JSON.")] = False,
 ) -> None:

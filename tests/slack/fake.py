@@ -60,6 +60,7 @@ class FakeSlack:
     faults: dict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
     refuse: Callable[[dict[str, Any]], str | None] = lambda _: None
     delay_s: float = 0.0
+    held: threading.Event | None = None  # until it is set, nothing is answered
     sockets: list[web.WebSocketResponse] = field(default_factory=list)
     acked: list[dict[str, Any]] = field(default_factory=list)
     deaf: bool = False
@@ -102,6 +103,8 @@ class FakeSlack:
         token = request.headers.get("Authorization", "").removeprefix("Bearer ") or str(args.pop("token", ""))
         if self.delay_s:
             await asyncio.sleep(self.delay_s)
+        if self.held is not None:
+            await asyncio.to_thread(self.held.wait)
         self.calls.append(Call(method, args, token))
         try:
             if self.faults[method]:

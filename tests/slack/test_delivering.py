@@ -1,6 +1,7 @@
 """Slack sends again, is busy, fails, or refuses; people still get one answer, or are told."""
 
 import logging
+import threading
 from pathlib import Path
 
 import pytest
@@ -103,3 +104,21 @@ def test_words_are_in_no_file_of_the_store(tmp_path: Path, settings: Settings, s
     kept = b"".join(path.read_bytes() for path in tmp_path.iterdir() if path.is_file())
     for secret in (b"unheard-of", b"1700000001.000200", b"xoxb-one"):
         assert secret not in kept
+
+
+def test_a_slack_that_does_not_say_whose_the_token_is_holds_nothing_up(team: Workspace, slack: FakeSlack) -> None:
+    slack.faults["auth.test"].append(Fault("internal_error"))
+    team.direct("bakers")
+    assert slack.wait_for("chat.postMessage")[0].token == "xoxb-one"  # noqa: S105
+    team.direct("cooks")
+    slack.wait_for("chat.postMessage", 2)
+    assert len(slack.of("auth.test")) == 1
+
+
+def test_slow_answers_of_slack_do_not_hold_up_acknowledgements(team: Workspace, slack: FakeSlack) -> None:
+    slack.held = threading.Event()
+    said = [team.direct("bakers") for _ in range(3)]
+    assert [each.status_code for each in said] == [200] * 3
+    assert not slack.of("chat.postMessage")
+    slack.held.set()
+    slack.wait_for("chat.postMessage", 3)
