@@ -164,6 +164,17 @@ def test_the_shortcut_opens_a_modal_that_answers_in_the_conversation_with_ned(
     assert "stand at 62 out of 100" not in posted[0].args["text"]
 
 
+def test_the_button_on_home_opens_the_modal_with_the_job_asked_about_last(team: Workspace, slack: FakeSlack) -> None:
+    team.direct("will AI replace paralegals?")
+    slack.wait_for("chat.postMessage")
+    team.press(
+        {"action_id": actions.OPEN_MODAL, "value": "open"}, container={"type": "view"}, channel=None, message=None
+    )
+    shown = str(opened(slack))
+    assert "Prepare legal documents (usually 22 % of the work)" in shown
+    assert "AI overlap: 62 out of 100" in shown
+
+
 def test_more_than_all_of_the_work_is_refused_beside_the_field(team: Workspace, slack: FakeSlack) -> None:
     answer = submit(team, state(PARALEGALS, None, part0="80", part2="60")).json()
     assert answer["response_action"] == "errors"

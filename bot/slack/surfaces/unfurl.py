@@ -6,9 +6,10 @@ from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from bot.finding import Hit
-from bot.slack.render.blocks import Block
+from bot.slack.render.blocks import Block, context
 from bot.slack.render.reading import reading
 from bot.slack.surfaces.figures import scored
+from bot.slack.words import say
 
 __all__ = ["slug_in", "unfurled", "where"]
 
@@ -31,7 +32,7 @@ def slug_in(url: str, public_url: str | None) -> str | None:
 
 def unfurled(hit: Hit) -> Block:
     """What is shown under the link."""
-    blocks = scored(hit)
+    blocks = [*scored(hit), *context([say("surfaces", "sources")])]
     return {"blocks": blocks, "fallback": reading(blocks)}
 
 
