@@ -142,6 +142,7 @@ def test_the_sources(client: httpx2.Client) -> None:
 def test_the_interface_describes_itself(client: httpx2.Client) -> None:
     described = client.get("/openapi.json").json()
     assert set(described["paths"]) == {
+        "/api/v1/batch",
         "/api/v1/turns",
         "/api/v1/conversations/{conversation}",
         "/api/v1/feedback",
