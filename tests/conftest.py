@@ -22,6 +22,12 @@ settings.register_profile("ned", deadline=None, suppress_health_check=[HealthChe
 settings.load_profile("ned")
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--fuzz-cases", type=int, default=600, help="how many raw requests tests/robust tries on the server"
+    )
+
+
 @pytest.fixture(scope="session")
 def ned() -> Iterator[Ned]:
     opened = open_ned()

@@ -59,14 +59,16 @@ class _Patient(H11Protocol):
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - the server's own sentence is the same for all
         """A problem document, where no answer was begun; whoever works at one meanwhile is told that the client is gone."""
         self._stop()
+        with_body = True
         if self.cycle is not None and not self.cycle.response_complete:
+            with_body = self.scope["method"] != "HEAD"
             self.cycle.disconnected = True
             self.cycle.message_event.set()
         if self.conn.our_state in _UNANSWERED:
             body = to_json(_BAD.details, exclude_none=True)
             headers = [*_REFUSAL, (b"content-length", str(len(body)).encode())]
             answer = h11.Response(status_code=_BAD.status, headers=headers, reason=b"Bad Request")
-            for event in (answer, h11.Data(data=body), h11.EndOfMessage()):
+            for event in (answer, h11.Data(data=body if with_body else b""), h11.EndOfMessage()):
                 self.transport.write(self.conn.send(event) or b"")
         self.transport.close()
 

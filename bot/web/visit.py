@@ -22,8 +22,8 @@ log = logging.getLogger("ned.request")
 
 REQUEST_ID = "X-Request-ID"
 _HEADER = REQUEST_ID.lower().encode()
-# Long enough to be made by a program, and of signs that no sentence is made of.
-_WELL_FORMED = re.compile(rb"[A-Za-z0-9][A-Za-z0-9_.:-]{15,63}")
+# As proxies make them, UUIDs and the like: long, and of digits that nobody can write a name with.
+_WELL_FORMED = re.compile(rb"[0-9a-fA-F](?:-?[0-9a-fA-F]){15,63}")
 _NONCE_BYTES = 18
 _METHODS = frozenset({"DELETE", "GET", "HEAD", "OPTIONS", "PATCH", "POST", "PUT"})
 

@@ -48,3 +48,9 @@ def client(ned: Ned, folder: Path, log: Path) -> Iterator[httpx2.Client]:  # noq
     mind = Mind(take, ned.kb.data_version, ned.kb.manifest.datasets)
     with serving(settings, mind) as base, httpx2.Client(base_url=base, timeout=60) as opened:
         yield opened
+
+
+@pytest.fixture(scope="session")
+def fuzz_cases(request: pytest.FixtureRequest) -> int:
+    """How many raw requests to try; `pytest tests/robust/test_sockets.py --fuzz-cases 20000` tries more."""
+    return int(request.config.getoption("--fuzz-cases"))

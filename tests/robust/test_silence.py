@@ -1,9 +1,18 @@
 """What people write is in no log, however much is logged: not in a turn, not in a fault, not in what is refused."""
 
+import io
+import json
+import logging
 from pathlib import Path
 from uuid import uuid4
 
 import httpx2
+import pytest
+
+from bot.logs import log_as_json
+from bot.settings import Settings
+from tests.bot.web.samples import FAULT, SAID, sample_mind
+from tests.bot.web.serving import serving
 
 MARKER = "Zaphod-Beeblebrox"
 TEXTS = (
@@ -44,3 +53,46 @@ def test_no_log_holds_what_was_written(client: httpx2.Client, log: Path) -> None
     logged = log.read_text(encoding="utf-8")
     assert "RuntimeError" in logged
     assert MARKER not in logged
+
+
+@pytest.fixture
+def lines(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
+    """The lines as `ned serve` writes them, at their most talkative."""
+    root, stream = logging.getLogger(), io.StringIO()
+    monkeypatch.setattr(root, "handlers", root.handlers[:])
+    monkeypatch.setattr(root, "level", root.level)
+    log_as_json("debug", stream)
+    return stream
+
+
+def test_requests_are_logged_by_their_routes_and_never_by_what_is_in_them(lines: io.StringIO, tmp_path: Path) -> None:
+    settings = Settings(database_url=f"sqlite+aiosqlite:///{tmp_path / 'ned.sqlite3'}")
+    own = "5f0c1d2e-3b4a-4c5d"
+    with serving(settings, sample_mind()) as base, httpx2.Client(base_url=base) as opened:
+        key = opened.post("/api/v1/turns", json={"text": MARKER}).json()["conversation"]
+        opened.post("/chat", data={"text": MARKER, "conversation": key})
+        opened.post("/api/v1/turns", json={"text": FAULT, "conversation": key})
+        opened.get(f"/jobs/{MARKER}", params={"q": MARKER}, headers={"X-Request-ID": own, "Referer": MARKER})
+        opened.get(f"/{MARKER}", headers={"X-Request-ID": MARKER, "User-Agent": MARKER, "X-Forwarded-For": MARKER})
+        opened.get("/search", params={"q": MARKER})
+        opened.request(MARKER, "/")
+        opened.delete(f"/api/v1/conversations/{key}")
+    written = [json.loads(line) for line in lines.getvalue().splitlines()]
+    ours = [line for line in written if not line["logger"].startswith(("httpx2", "httpcore2"))]  # the test's own client
+    passed = [line for line in ours if line["logger"] == "ned.request"]
+    assert [(line["method"], line["route"], line["status"]) for line in passed] == [
+        ("POST", "/api/v1/turns", 200),
+        ("POST", "/chat", 200),
+        ("POST", "/api/v1/turns", 500),
+        ("GET", "/jobs/{slug}", 503),  # this small mind has no pages
+        ("GET", "", 404),
+        ("GET", "/search", 503),
+        ("OTHER", "/", 405),
+        ("DELETE", "/api/v1/conversations/{conversation}", 204),
+    ]
+    assert passed[3]["request_id"] == own
+    assert all(line["ms"] >= 0 and line["timestamp"] and line["level"] == "info" for line in passed)
+    [fault] = [line for line in ours if line["logger"] == "ned.web"]
+    assert fault["request_id"] == passed[2]["request_id"]
+    for secret in (MARKER, key, SAID):
+        assert not [line for line in ours if secret in json.dumps(line)]

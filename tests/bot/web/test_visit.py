@@ -26,8 +26,11 @@ async def breaks(*_: object) -> None:
     [
         (OWN, True),
         ("0f8fad5bd9cb469fa16570867728950e", True),
-        ("short", False),
-        ("x" * 65, False),
+        ("0F8FAD5B-D9CB-469F-A165-70867728950E", True),
+        ("5f0c1d2e", False),
+        ("a" * 65, False),
+        ("Zaphod-Beeblebrox", False),
+        ("i-am-afraid-of-losing-my-job", False),
         ("i am a nurse and i am afraid", False),
         ("é" * 20, False),
         ('"><script>alert(1)</script>', False),
