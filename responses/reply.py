@@ -168,7 +168,7 @@ class Link(_Frozen):
 
     rel: Literal["page", "report", "picture"]
     label: str
-    href: str
+    href: str = Field(pattern=r"^(?:https?:/)?/[^/\\]")
 
 
 class Links(_Frozen):

@@ -23,6 +23,7 @@ from bot.web.api import add_api
 from bot.web.batch import BATCH_PATH, add_batch
 from bot.web.cross_site import OwnSite
 from bot.web.desk import Desk, Door
+from bot.web.fault_pages import FaultPages
 from bot.web.feedback import add_feedback
 from bot.web.guard import BodyLimit, LastNet, TimeLimit
 from bot.web.headers import SecurityHeaders
@@ -62,6 +63,7 @@ def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
     door = Door()
     rates = Rates(settings.client_limit, settings.conversation_limit, open_storage())
     metrics = Metrics() if settings.metrics else None
+    views = Views(settings.texts_days)
     slack = _slack_door(settings)
     printer = Printer()
 
@@ -101,10 +103,11 @@ def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
         middleware=[
             Middleware(Visits, passed=noted(metrics)),
             Middleware(SecurityHeaders),
+            Middleware(FaultPages, draw=views.fault),
             Middleware(OtherOrigins, origins=settings.cors_origins),
             Middleware(LastNet),
             Middleware(TimeLimit, body_s=settings.body_seconds, whole_s=settings.request_seconds),
-            Middleware(RateLimit, rates=rates),
+            Middleware(RateLimit, rates=rates, apart=(EVENTS_PATH,)),
             Middleware(OwnSite, origins=settings.cors_origins, own=settings.public_url),
             Middleware(
                 BodyLimit,
@@ -123,7 +126,6 @@ def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
     add_scores(app, door)
     add_occupations(app, door, settings)
     add_batch(app, door)
-    views = Views(settings.texts_days)
     add_pages(app, door, views)
     add_feedback(app, door, views)
     add_sheets(app, door, settings, printer)

@@ -110,14 +110,18 @@ class Rates:
 
 
 class RateLimit:
-    """Answers 429 to an address that asks too often, and tells every other answer how much is left."""
+    """Answers 429 to an address that asks too often, and tells every other answer how much is left.
 
-    def __init__(self, app: ASGIApp, rates: Rates) -> None:
+    What is sent to the paths `apart` is not counted: it comes from one place for many people, and is signed.
+    """
+
+    def __init__(self, app: ASGIApp, rates: Rates, apart: tuple[str, ...] = ()) -> None:
         self.app = app
         self.rates = rates
+        self.uncounted = (*_UNCOUNTED, *apart)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] == "OPTIONS" or scope["path"].startswith(_UNCOUNTED):
+        if scope["type"] != "http" or scope["method"] == "OPTIONS" or scope["path"].startswith(self.uncounted):
             await self.app(scope, receive, send)
             return
         standing = await self.rates.client(scope["client"][0] if scope.get("client") else "")

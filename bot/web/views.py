@@ -106,6 +106,10 @@ class Views:
         """The page of attributions."""
         return self._page("sources.html", datasets=datasets, version=version)
 
+    def fault(self, problem: Mapping[str, object]) -> str:
+        """The page of a problem document."""
+        return self._page("fault.html", problem={"instance": "", **problem})
+
     def widget(self) -> str:
         """The page that shows the widget."""
         return self._page("widget.html")

@@ -74,6 +74,8 @@ def test_what_monitors_and_caches_ask_is_not_counted(path: str) -> None:
     app = limited("1/minute")
     assert [answered(app, scope("GET", path))[0] for _ in range(3)] == [200] * 3
     assert answered(app, scope("OPTIONS", "/api/v1/turns"))[0] == 200
+    signed = RateLimit(welcome, app.rates, ("/signed",))
+    assert [answered(signed, scope("POST", "/signed"))[0] for _ in range(3)] == [200] * 3
     assert answered(app, scope("GET", "/"))[0] == 200
 
 
