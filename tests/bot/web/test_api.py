@@ -146,7 +146,6 @@ def test_the_interface_describes_itself(client: httpx2.Client) -> None:
         "/api/v1/turns",
         "/api/v1/conversations/{conversation}",
         "/api/v1/feedback",
-        "/api/v1/batch",
         "/api/v1/compare",
         "/api/v1/occupations",
         "/api/v1/occupations/{occupation}",
