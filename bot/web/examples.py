@@ -18,10 +18,13 @@ _PAGED = {
 }
 
 
-def shown(path: str, *, csv: bool = False) -> dict[int | str, dict[str, Any]]:
-    """200 with its example and the fields it always has, and 304, for the route at `path`."""
+def shown(path: str, *, csv: bool = False, sometimes: tuple[str, ...] = ()) -> dict[int | str, dict[str, Any]]:
+    """200 with its example and the fields it always has, and 304, for the route at `path`.
+
+    Fields of the example that are there `sometimes` only, when they are asked for, are not among those.
+    """
     record: Mapping[str, Any] = example_of(path) or {}
-    json_schema = {"type": "object", "required": sorted(record), "additionalProperties": True}
+    json_schema = {"type": "object", "required": sorted(record.keys() - set(sometimes)), "additionalProperties": True}
     content: dict[str, Any] = {MEDIA_TYPES["json"]: {"schema": json_schema, "example": record}}
     if csv:
         content[MEDIA_TYPES["csv"]] = {"schema": {"type": "string"}, "example": example_of(path, "csv")}

@@ -41,7 +41,7 @@ def add_scores(app: FastAPI, door: Door) -> None:
     def route(path: str, parameters: tuple[Parameter, ...], summary: str) -> Callable[..., Any]:
         return app.get(
             path,
-            responses={**shown(path), **problems_of(404, 406, 422, 503)},
+            responses={**shown(path, sometimes=("level", "mix")), **problems_of(404, 406, 422, 503)},
             openapi_extra=described(parameters),
             response_class=Response,
             tags=["data"],

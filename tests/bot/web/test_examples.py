@@ -18,3 +18,11 @@ def test_a_route_without_a_table_and_without_pages() -> None:
     assert set(found[200]["content"]) == {"application/json"}
     assert set(found[200]["headers"]) == {"ETag"}
     assert example_of("/nothing") is None
+
+
+def test_what_is_there_only_when_it_is_asked_for_is_not_promised() -> None:
+    promised = shown("/api/v1/score", sometimes=("level", "mix"))[200]["content"]["application/json"]["schema"][
+        "required"
+    ]
+    assert "overlap" in promised
+    assert not {"level", "mix"} & set(promised)
