@@ -13,8 +13,12 @@ from contextlib import closing, contextmanager
 from fcntl import LOCK_EX, flock
 from pathlib import Path
 from shutil import rmtree
+from typing import TYPE_CHECKING
 
 from data.errors import FactsError
+
+if TYPE_CHECKING:
+    from scoring.assessment import Assessment
 
 __all__ = ["compile_apart", "compile_here"]
 
@@ -106,6 +110,7 @@ def _scores(facts: Path, knowledge: Path, work: Path) -> None:
     from scoring.catalogue import compile_catalogue
     from scoring.evidence import compile_evidence, open_evidence
     from scoring.precompute import Precompute, sample_of
+    from scoring.work_ahead import WorkAhead
 
     with closing(open_knowledge(knowledge / "knowledge.sqlite", facts)) as kb:
         compile_evidence(kb, work / "evidence.sqlite")
@@ -113,7 +118,14 @@ def _scores(facts: Path, knowledge: Path, work: Path) -> None:
             closing(open_evidence(work / "evidence.sqlite")) as evidence,
             Precompute(work / "assessments.sqlite", sample_of(kb, evidence)) as whole,
         ):
-            compile_catalogue(kb, evidence, work / "catalogue.sqlite", whole.keep)
+            ahead = WorkAhead(kb, evidence)
+
+            def keep(found: "Assessment") -> None:
+                whole.keep(found)
+                ahead.keep(found)
+
+            compile_catalogue(kb, evidence, work / "catalogue.sqlite", keep)
+            ahead.write(work / "catalogue.sqlite")
 
 
 _MADE_FROM_KNOWLEDGE: Mapping[str, Callable[[Path, Path, Path], None]] = {"scores": _scores, "titles": _titles}

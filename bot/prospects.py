@@ -44,7 +44,10 @@ def _ranking(ned: Ned, scope: RankScope) -> Prospects:
 
 def _moves(ned: Ned, _: Understanding, assessment: Assessment) -> Prospects:
     ref = assessment.occupation
-    return Prospects(moves=find_moves(ned.kb, ned.catalogue, ref.taxonomy, _key(ref)))
+    key = _key(ref)
+    return Prospects(
+        moves=ned.catalogue.moves(ref.taxonomy, key) or find_moves(ned.kb, ned.catalogue, ref.taxonomy, key)
+    )
 
 
 def _pay(ned: Ned, _: Understanding, assessment: Assessment) -> Prospects:

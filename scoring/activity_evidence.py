@@ -25,14 +25,20 @@ def evidence_of(
     A measure that nobody published for the activity, its family or the occupation has no figure.
     """
     use = kb.signals_of(soc).anthropic
+    versions = {dataset.id: dataset.version for dataset in kb.manifest.datasets} | {JUDGEMENT: evidence.judged}
     return {
-        row.activity.id: _figures(kb, evidence, row, soc, None if use is None else use.value, constants)
+        row.activity.id: _figures(versions, evidence, row, soc, None if use is None else use.value, constants)
         for row in kb.activities_of(soc)
     }
 
 
 def _figures(
-    kb: KnowledgeBase, evidence: Evidence, row: OccupationActivity, soc: str, use: float | None, constants: Constants
+    versions: Mapping[str, str],
+    evidence: Evidence,
+    row: OccupationActivity,
+    soc: str,
+    use: float | None,
+    constants: Constants,
 ) -> tuple[EvidenceFigure, ...]:
     family = evidence.family(row.activity.iwa)
     weights = {**constants.activity.score_weights, **dict.fromkeys(constants.activity.range_weights, 0.0)}
@@ -63,7 +69,7 @@ def _figures(
                 tasks=tasks,
                 family=family.label(measure) if measure in LABELS and about == "activity" else None,
                 dataset=dataset,
-                version=evidence.judged if dataset == JUDGEMENT else kb.manifest.dataset(dataset).version,
+                version=versions[dataset],
                 key=f"{soc}/{key}" if about == "activity" else key,
             )
         )

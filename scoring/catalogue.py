@@ -8,11 +8,15 @@ document frequency); SOC occupations by O*NET's own relatedness. Near by score: 
 
 import math
 import sqlite3
+import zlib
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Literal
+
+from pydantic import TypeAdapter
 
 from data.knowledge import KnowledgeBase
 from scoring.assess import assess
@@ -20,12 +24,14 @@ from scoring.assessment import Assessment, Disruption, Overlap
 from scoring.distributions import FORECAST
 from scoring.evidence import Evidence
 from scoring.outlines import compile_outlines
+from scoring.packed import unpacked
+from scoring.prospects import Moves
 from scoring.reach import compile_reach
 from scoring.standing import standing
-from scoring.sureness import Standing, TrackRecord
+from scoring.sureness import LeftOut, Standing, TrackRecord
 from scoring.track import track_records
 
-__all__ = ["Catalogue", "Listed", "compile_catalogue", "open_catalogue"]
+__all__ = ["Catalogue", "Listed", "compile_catalogue", "left_out_form", "open_catalogue"]
 
 Taxonomy = Literal["esco", "soc"]
 
@@ -95,9 +101,32 @@ class Catalogue:
         row = self.connection.execute("SELECT record FROM tracks WHERE soc = ?", (soc,)).fetchone()
         return TrackRecord.model_validate_json(row[0]) if row else None
 
+    def left_out(self, assessment: Assessment) -> tuple[LeftOut, ...] | None:
+        """The scores without each source; None where that was not worked out for this very assessment."""
+        ref = assessment.occupation
+        scores = tuple(lens.score if lens else None for lens in (assessment.disruption, assessment.overlap))
+        row = self.connection.execute(
+            "SELECT found, disruption, overlap FROM left_out WHERE taxonomy = ? AND key = ?",
+            (ref.taxonomy, ref.esco_key if ref.taxonomy == "esco" else ref.soc),
+        ).fetchone()
+        return left_out_form().validate_json(zlib.decompress(row[0])) if row and row[1:] == scores else None
+
+    def moves(self, taxonomy: Taxonomy, key: str) -> Moves | None:
+        """The moves out of an occupation, as many as are listed by default; None where they were not worked out."""
+        row = self.connection.execute(
+            "SELECT found FROM moves WHERE taxonomy = ? AND key = ?", (taxonomy, key)
+        ).fetchone()
+        return unpacked(row[0], self.connection, taxonomy, key) if row else None
+
     def _listed(self, rest: str, values: tuple[str | int, ...]) -> tuple[Listed, ...]:
         columns = ", ".join(f"s.{name}" for name in Listed.__slots__)
         return tuple(Listed(*row) for row in self.connection.execute(f"SELECT {columns} FROM scores s {rest}", values))  # noqa: S608 - own names
+
+
+@cache
+def left_out_form() -> TypeAdapter[tuple[LeftOut, ...]]:
+    """How the scores without each source are written down."""
+    return TypeAdapter(tuple[LeftOut, ...])
 
 
 def open_catalogue(path: Path) -> Catalogue:
@@ -130,6 +159,12 @@ def compile_catalogue(
         connection.executemany(
             "INSERT INTO tracks VALUES (?, ?)", ((soc, record.model_dump_json()) for soc, record in records)
         )
+        # Filled by `scoring.work_ahead`, which needs the rest of the file.
+        connection.execute(
+            "CREATE TABLE left_out (taxonomy TEXT, key TEXT, disruption REAL, overlap REAL, found BLOB, "
+            "PRIMARY KEY (taxonomy, key)) WITHOUT ROWID"
+        )
+        connection.execute("CREATE TABLE moves (taxonomy TEXT, key TEXT, found BLOB, PRIMARY KEY (taxonomy, key))")
         connection.execute("CREATE INDEX neighbours_key ON neighbours (taxonomy, key)")
         connection.execute("CREATE INDEX scores_category ON scores (category)")
         compile_outlines(kb, connection)

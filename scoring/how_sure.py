@@ -13,7 +13,7 @@ from scoring.left_out import leave_one_out
 from scoring.measures import agreement, side_by_side
 from scoring.mix import Said, match_mix, mix_of
 from scoring.pooled import Evidence
-from scoring.sureness import MixEntry, MixReport, Standing, Sureness
+from scoring.sureness import LeftOut, MixEntry, MixReport, Standing, Sureness
 
 __all__ = ["Part", "how_sure", "personal", "weighed"]
 
@@ -46,13 +46,20 @@ def how_sure(
     return Sureness(
         measures=measures,
         agreement=agreement(measures),
-        left_out=leave_one_out(kb, evidence, assessment) if "left_out" in parts else (),
+        left_out=_left_out(kb, evidence, catalogue, assessment, mix) if "left_out" in parts else (),
         gap=explain_gap(assessment) if "gap" in parts else None,
         flips=flips(assessment, evidence.constants) if "flips" in parts else (),
         horizons=horizons(kb, assessment) if "horizons" in parts else None,
         record=record if "record" in parts else None,
         mix=mix,
     )
+
+
+def _left_out(
+    kb: KnowledgeBase, evidence: Evidence, catalogue: Catalogue, assessment: Assessment, mix: MixReport | None
+) -> tuple[LeftOut, ...]:
+    known = catalogue.left_out(assessment) if mix is None else None
+    return leave_one_out(kb, evidence, assessment) if known is None else known
 
 
 def personal(

@@ -18,6 +18,7 @@ from tests.bench.matching import Asked, compare
 from tests.bench.pages import addresses, drawn, sent
 from tests.bench.report import DOCUMENT, engines, table, with_engines, with_turns
 from tests.bench.served import Plan, over_http
+from tests.bench.sheets import printed
 from tests.bench.slack import in_slack
 from tests.bench.texts import conversations, openings, titled
 from tests.bench.widget import on_a_page, widget_size
@@ -31,6 +32,7 @@ ROUNDS = 5
 ROUND_S = 3.0
 MOST = 12_000
 CONNECTIONS = 32
+PER_SHEET = 20  # so many pages for each report and picture that is made
 OCCUPATIONS = 600  # of which the first sixty are also asked for again and again
 EVENTS = 2_000  # that Slack sends as fast as they are acknowledged
 PACED = 600  # that it sends at a steady rate
@@ -61,7 +63,7 @@ def measure(
         everything = whole_catalogue(ned)
         embedded = [widget_size(), *on_a_page(ned, pages)]
         paths = addresses(ned, occupations)
-        everything += drawn(ned, paths)
+        everything += [*drawn(ned, paths), *printed(ned, paths[: 1 + len(paths) // PER_SHEET])]
         unheard = titled(ned.kb, rounds * most // 2, skip=titled_texts)
     finally:
         gc.set_threshold(*usual)
@@ -80,7 +82,7 @@ def measure_pages(*, occupations: int, rounds: int, seconds: float, most: int, c
     spare_the_collector()
     try:
         paths = addresses(ned, occupations)
-        found = drawn(ned, paths)
+        found = [*drawn(ned, paths), *printed(ned, paths[: 1 + len(paths) // PER_SHEET])]
     finally:
         gc.set_threshold(*usual)
         gc.unfreeze()

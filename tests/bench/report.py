@@ -34,6 +34,8 @@ _METHOD = """## How it is measured
 - Slack is played by a process of its own, which signs events, takes the answers over HTTP and counts the time to the first message
   of an answer. At full load each of fifty connections sends its next event as soon as the last is acknowledged; the answers are
   posted meanwhile and afterwards. Each event is a question in a new conversation, which is stored.
+- A report and a picture are gathered and set anew each time, one after the other. A server sets them in a thread beside the
+  answers.
 - Memory is the resident set of the worker at the end, which counts the pages of the shared knowledge files too.
 """
 _ENGINES = """## The matcher beside other engines

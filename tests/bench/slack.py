@@ -77,7 +77,9 @@ def in_slack(
         steady = _played(Play(port, api_port, connections, paced, rest, rate))
     acks, answers = spread(full.acknowledged), spread(steady.answered)
     return [
-        Measure(f"events from Slack acknowledged ({connections} connections)", f"{events / full.seconds:,.0f} a second"),
+        Measure(
+            f"events from Slack acknowledged ({connections} connections)", f"{events / full.seconds:,.0f} a second"
+        ),
         Measure(
             "… time to acknowledge at full load, p50 / p99",
             f"{acks.p50:.1f} / {acks.p99:.1f} ms",
@@ -132,7 +134,14 @@ class _Stage:
 
     async def send(self, session: aiohttp.ClientSession, number: int) -> None:
         ts = f"{self._start // 10**9}.{number:06d}"
-        event = {"type": "message", "channel_type": "im", "channel": "D1", "user": "U1", "text": next(self._texts), "ts": ts}
+        event = {
+            "type": "message",
+            "channel_type": "im",
+            "channel": "D1",
+            "user": "U1",
+            "text": next(self._texts),
+            "ts": ts,
+        }
         body = json.dumps(
             {"type": "event_callback", "team_id": "T1", "event_id": f"Ev{self._start}-{number}", "event": event}
         ).encode()
@@ -144,7 +153,9 @@ class _Stage:
             "X-Slack-Signature": f"v0={signature}",
         }
         self._sent[ts] = sent = time.perf_counter()
-        async with session.post(f"http://127.0.0.1:{self._asked.port}/slack/events", data=body, headers=headers) as said:
+        async with session.post(
+            f"http://127.0.0.1:{self._asked.port}/slack/events", data=body, headers=headers
+        ) as said:
             await said.read()
             self.played.acknowledged.append((time.perf_counter() - sent) * 1000)
             self.played.failures += said.status != 200

@@ -110,6 +110,7 @@ def test_the_pages_can_be_measured_alone(monkeypatch: pytest.MonkeyPatch, capsys
     command.main()
     said = capsys.readouterr().out
     assert "page of an occupation, drawn and packed, p99 of 3" in said
+    assert "share pictures, gathered and set" in said
     assert "3 pages" in said
 
 
