@@ -73,7 +73,7 @@ class FakeSlack:
         """The calls of one method, in order."""
         return [call for call in list(self.calls) if call.method == method]
 
-    def wait(self, until: Callable[["FakeSlack"], bool], limit_s: float = 20.0) -> None:
+    def wait(self, until: Callable[["FakeSlack"], bool], limit_s: float = 90.0) -> None:
         """Wait until something has arrived. Raises AssertionError when it does not."""
         with self._changed:
             assert self._changed.wait_for(lambda: until(self), limit_s), [call.method for call in self.calls]

@@ -23,7 +23,7 @@ from tests.slack.fake import FakeSlack, Fault
 from tests.slack.minds import said_of, slack_mind
 
 _numbers = itertools.count(1)
-QUICK = 0.3
+QUICK, PATIENT = 2.0, 300.0  # seconds without a sign of life
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def chosen(tmp_path: Path, slack: FakeSlack) -> Settings:
 
 
 @contextmanager
-def connected(settings: Settings, slack: FakeSlack) -> Iterator[None]:
+def connected(settings: Settings, slack: FakeSlack, stale_s: float = PATIENT) -> Iterator[None]:
     """A process of its own in a thread, told to stop at the end."""
     loop = asyncio.new_event_loop()
     started = threading.Event()
@@ -45,7 +45,7 @@ def connected(settings: Settings, slack: FakeSlack) -> Iterator[None]:
             async with open_service(settings, config, mind, keeper, store) as service:
                 assert config.app_token
                 token = config.app_token.get_secret_value()
-                socket = Socket(build_app(service), service, token, started.set, ping_s=QUICK / 3, stale_s=QUICK)
+                socket = Socket(build_app(service), service, token, started.set, ping_s=stale_s / 4, stale_s=stale_s)
                 tasks.append(asyncio.create_task(socket.run()))
                 await asyncio.gather(*tasks, return_exceptions=True)
 
@@ -106,11 +106,11 @@ def test_what_comes_down_the_socket_is_acknowledged_and_answered_once(chosen: Se
 
 
 def test_a_socket_without_a_sign_of_life_is_given_up(chosen: Settings, slack: FakeSlack) -> None:
-    with connected(chosen, slack):
+    with connected(chosen, slack, QUICK):
         slack.deaf = True
         slack.wait(lambda now: len(now.sockets) >= 2)
         slack.deaf = False
-        slack.wait(lambda now: len(now.sockets) >= 2 and not now.sockets[-1].closed)
+        slack.wait(lambda now: not now.sockets[-1].closed)
         slack.send(direct("bakers", "Ev2"))
         slack.wait_for("chat.postMessage")
 
