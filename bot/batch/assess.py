@@ -7,7 +7,7 @@ marked as such. The scores of both lenses are those of `ned score`; a lens witho
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Literal, Protocol
 
 from bot.ned import Ned
 from nlu.match import match
@@ -15,7 +15,7 @@ from nlu.understanding import Candidate, Decision
 from scoring.outlines import all_outlines
 from scoring.prospects import Lens, Outline, Taxonomy
 
-__all__ = ["LENSES", "Assessed", "Assessor", "Exposure", "Meant"]
+__all__ = ["LENSES", "Assessed", "Assesses", "Assessor", "Exposure", "Meant"]
 
 LENSES: tuple[Lens, ...] = ("disruption", "overlap")
 _DECIMALS = 1
@@ -59,6 +59,18 @@ class Assessed:
         return self.disruption if lens == "disruption" else self.overlap
 
 
+class Assesses(Protocol):
+    """Whoever assesses titles, here or elsewhere."""
+
+    data_version: str
+
+    def assess(self, title: str) -> Assessed:
+        """What one title comes to."""
+
+    def rest(self) -> None:
+        """Lets go of what is only needed while there is a list."""
+
+
 class Assessor:
     """Assesses titles over one Ned; the outlines of all occupations are read once, in about a tenth of a second."""
 
@@ -86,6 +98,9 @@ class Assessor:
             figures["overlap"],
             tuple(lens for lens in LENSES if figures[lens] is None),
         )
+
+    def rest(self) -> None:
+        """Nothing: all of it is shared with the rest of Ned."""
 
     def _code(self, candidate: Candidate) -> str:
         """ESCO's or SOC's own code; O*NET's finer one names no occupation of the catalogue."""

@@ -8,8 +8,8 @@ from contextlib import closing
 
 import typer
 
+from bot.jobs import Worker, cores, in_order
 from bot.terminal.ask import open_quietly
-from bot.terminal.jobs import Worker, cores, in_order
 from bot.terminal.lines import batches
 from bot.terminal.messages import say
 from bot.terminal.worker import answer, packed

@@ -1,12 +1,13 @@
 """Many titles at once over HTTP: read and checked whole, then worked out bit by bit as the answer is read.
 
-The work is done in a thread, a few rows at a time and never two bits at once, so that turns go on meanwhile. What is worked out is
-what the reader takes: a slow reader holds its list and one bit of the answer, and one that stops reading is let go.
+The work is done in another process, a few rows at a time and never two bits at once, so that turns go on meanwhile. What is worked
+out is what the reader takes: a slow reader holds its list and one bit of the answer, and one that stops reading is let go.
 """
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from fastapi import FastAPI, Request
@@ -14,7 +15,7 @@ from starlette.requests import ClientDisconnect
 from starlette.responses import Response, StreamingResponse
 from starlette.types import Message, Receive, Scope, Send
 
-from bot.batch.assess import Assessor
+from bot.batch.assess import Assesses
 from bot.batch.faults import BatchRefused, Fault
 from bot.batch.records import Record, head, line, records
 from bot.batch.rows import MOST_ROWS, Form, read_rows
@@ -26,11 +27,12 @@ from bot.web.formats import MEDIA_TYPES, Format, chosen_format
 from bot.web.problems import Problem, field_error
 from bot.web.query import Parameter, described, read_query
 
-__all__ = ["BATCH_PATH", "MOST_OPEN", "STALL_S", "add_batch"]
+__all__ = ["BATCH_PATH", "IDLE_S", "MOST_OPEN", "STALL_S", "add_batch"]
 
 BATCH_PATH = "/api/v1/batch"
 MOST_OPEN = 4
 STALL_S = 60.0
+IDLE_S = 30.0
 _TYPES: dict[str, Form] = {
     "text/csv": "csv",
     "text/tab-separated-values": "csv",
@@ -79,9 +81,32 @@ class _Streamed(StreamingResponse):
             self._done()
 
 
+class _Places:
+    """Lists that are at work, so many at most. After the last one has gone for a while, `rest` is called in a thread."""
+
+    def __init__(self) -> None:
+        self._taken = 0
+        self._idle: asyncio.TimerHandle | None = None
+
+    def take(self) -> None:
+        """One more list. Raises Problem where there is no place."""
+        if self._taken == MOST_OPEN:
+            raise Problem("busy")
+        self._taken += 1
+        if self._idle:
+            self._idle.cancel()
+
+    def leave(self, rest: Callable[[], None]) -> None:
+        """One list less."""
+        self._taken -= 1
+        if not self._taken:
+            loop = asyncio.get_running_loop()
+            self._idle = loop.call_later(IDLE_S, lambda: loop.run_in_executor(None, rest))
+
+
 def add_batch(app: FastAPI, door: Door) -> None:
     """Adds POST /api/v1/batch."""
-    places = asyncio.BoundedSemaphore(MOST_OPEN)
+    places = _Places()
     turn = asyncio.Semaphore(1)
 
     @app.post(
@@ -112,20 +137,17 @@ def add_batch(app: FastAPI, door: Door) -> None:
         assessor = door.mind.assessor
         if assessor is None:
             raise Problem("unavailable")
-        if places.locked():
-            raise Problem("busy")
-        await places.acquire()
+        places.take()
+        leave = partial(places.leave, assessor.rest)
         try:
             found = await _worked_out(await request.body(), form, assessor, turn)
         except BaseException:
-            places.release()
+            leave()
             raise
-        return _Streamed(
-            _lines(found, written, turn), CSV_TYPE if written == "csv" else MEDIA_TYPES["jsonl"], places.release
-        )
+        return _Streamed(_lines(found, written, turn), CSV_TYPE if written == "csv" else MEDIA_TYPES["jsonl"], leave)
 
 
-async def _worked_out(body: bytes, form: Form, assessor: Assessor, turn: asyncio.Semaphore) -> Iterator[list[Record]]:
+async def _worked_out(body: bytes, form: Form, assessor: Assesses, turn: asyncio.Semaphore) -> Iterator[list[Record]]:
     try:
         async with turn:
             rows = await asyncio.to_thread(read_rows, body, form)

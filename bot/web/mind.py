@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.atlas import Atlas
-from bot.batch.assess import Assessor
+from bot.batch.apart import Apart
+from bot.batch.assess import Assesses
 from bot.conversation import Conversation
 from bot.keeper import TakeTurn
 from bot.links import Linked
@@ -58,7 +59,7 @@ class Mind:
     score: ReadFigures = _no_figures
     sure: ReadFigures = _no_figures
     atlas: Atlas | None = None
-    assessor: Assessor | None = None
+    assessor: Assesses | None = None
     occupations: Occupations | None = None
 
 
@@ -77,16 +78,22 @@ def open_mind(settings: Settings, note: Callable[[str], None] = lambda _: None) 
         return tasks_record(ned, taxonomy, key, every=every)
 
     atlas = Atlas(ned, settings.headline_lens)
+    apart = Apart(settings.cache_dir, settings.facts_dir, ned.kb.data_version)
+
+    def close() -> None:
+        apart.rest()
+        ned.close()
+
     return Mind(
         Linked(take, ned.kb, atlas.slugs, settings.public_url or ""),
         ned.kb.data_version,
         ned.kb.manifest.datasets,
-        ned.close,
+        close,
         Lookups(ned),
         tasks,
         score=lambda title, mix: score_record(ned, title, mix),
         sure=lambda title, mix: sure_record(ned, title, mix),
         atlas=atlas,
-        assessor=Assessor(ned),
+        assessor=apart,
         occupations=Occupations(ned, atlas),
     )

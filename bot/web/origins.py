@@ -27,7 +27,7 @@ class OtherOrigins:
             app,
             allow_origins=origins,
             allow_methods=METHODS,
-            allow_headers=("Content-Type", REQUEST_ID),
+            allow_headers=("Content-Type", "If-None-Match", REQUEST_ID),
             expose_headers=(
                 "ETag",
                 "Link",

@@ -121,11 +121,23 @@ class Held(Assessor):
 
     def __init__(self) -> None:
         self.data_version = "1"
-        self.let = Event()
+        self.let, self.rested = Event(), Event()
 
     def assess(self, title: str) -> Assessed:
         self.let.wait(20)
         return Assessed("none", float(not title), (), None, None, ("unknown",))
+
+    def rest(self) -> None:
+        self.rested.set()
+
+
+def test_after_the_last_list_the_assessor_rests(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch, "IDLE_S", 0.01)
+    held = Held()
+    held.let.set()
+    with serving(settings_in(tmp_path), replace(sample_mind(), assessor=held)) as base:
+        assert httpx2.post(f"{base}{BATCH_PATH}", content=LIST, headers=CSV).status_code == 200
+        assert held.rested.wait(10)
 
 
 def test_turns_go_on_and_only_so_many_lists_are_taken_at_once(tmp_path: Path) -> None:

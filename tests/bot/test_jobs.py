@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot.terminal.jobs import Worker, WorkerEnded, cores, in_order
+from bot.jobs import Worker, WorkerEnded, cores, in_order
 
 # Answers each line with itself in capitals; a line "slow" takes a while, a line "end" ends the process.
 SHOUT = """
