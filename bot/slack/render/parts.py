@@ -23,7 +23,7 @@ from bot.slack.render.lists import LONGEST_RUN, Line, listed
 from bot.slack.render.piece import Piece
 from bot.slack.render.plain import clean, pieces
 from bot.slack.render.tables import activities, figure
-from bot.slack.words import say
+from bot.slack.words import say, table
 from responses.reply import (
     ActivityTable,
     Bar,
@@ -51,6 +51,8 @@ _AREA = "render"
 _CELLS = 20
 _FILLED, _RANGE, _EMPTY = "█", "▒", "░"
 _BUTTONS = 5
+_ALL_SOURCES = "/sources"
+_TOLD_BY_NOTE = frozenset({"measures"})
 _OPTIONS = 25  # more would take a message's budget, and nobody reads them
 _WEB = ("https://", "http://")
 
@@ -63,6 +65,8 @@ def pieces_of(reply: Reply, page_url: str | None) -> list[Piece]:
             found += activities(part, page_url)
         elif isinstance(part, Links):
             found += _links(part, page_url)
+        elif isinstance(part, Sources):
+            found += _sources(part, page_url)
         elif isinstance(part, Notes) and isinstance(after, Sources):
             found += _small(part.heading, part.items)
         else:
@@ -143,16 +147,21 @@ def _bars(part: Bars) -> list[Piece]:
     """The words over a chart, the chart and its figures stay together."""
     drawn = chart(part)
     above = [block for piece in _prose(part.text) for block in piece.blocks]
-    first, *others = _listed(map(_bar, part.items)) or [Piece(())]
+    first, *others = _listed(_bar(bar, part.name) for bar in part.items) or [Piece(())]
     whole = Piece((*above, *([drawn] if drawn else []), *first.blocks))
     return _headed(part.heading, [whole, *others]) if whole.blocks else []
 
 
-def _bar(bar: Bar) -> Line:
+def _bar(bar: Bar, kind: str) -> Line:
+    """What it is, its figure with the range, and how that was made; a note that begins with the figure itself says it alone."""
     shown = figure(bar.value, bar.low, bar.high)
     note = clean(bar.note)
-    said = say(_AREA, "noted", figure=shown, note=f"{note[0].upper()}{note[1:]}") if note else shown
-    return [run(f"{clean(bar.label)}: ", bold=True), run(said)]
+    if bar.value is not None:
+        shown = (
+            "" if note and kind in _TOLD_BY_NOTE else table(_AREA, "unit").get(kind, "{figure}").format(figure=shown)
+        )
+    said = [shown, f"{note[:1].upper()}{note[1:]}"]
+    return [run(f"{clean(bar.label)}: ", bold=True), run(". ".join(filter(None, said)))]
 
 
 def _cards(part: Cards) -> list[Piece]:
@@ -204,13 +213,18 @@ def _links(part: Links, page_url: str | None) -> list[Piece]:
     return _headed(part.heading, _listed(lines))
 
 
-def _sources(part: Sources) -> list[Piece]:
-    return _small(part.heading, map(_source, part.items))
+def _sources(part: Sources, page_url: str | None) -> list[Piece]:
+    """In full, or where the site says it in full, without how each wants to be named."""
+    if page_url is None or not part.items:
+        return _small(part.heading, (_source(source, "source") for source in part.items))
+    where = say(_AREA, "sources_page", url=urljoin(page_url, _ALL_SOURCES))
+    return _small(part.heading, (*(_source(source, "source_short") for source in part.items), where))
 
 
-def _source(source: Source) -> str:
-    name = "source" if source.used_for else "source_unused"
-    return say(_AREA, name, **{field: clean(said).rstrip(".") for field, said in source.model_dump().items()})
+def _source(source: Source, name: str) -> str:
+    used = f": {clean(source.used_for).rstrip('.')}" if clean(source.used_for) else ""
+    said = {field: clean(words).rstrip(".") for field, words in source.model_dump().items()}
+    return say(_AREA, name, **said | {"used_for": used})
 
 
 def _options(rows: Iterable[tuple[str, str, str]]) -> list[Block]:
@@ -229,5 +243,4 @@ _DRAW: Mapping[type[Part], Callable[[Any], list[Piece]]] = {
     Cards: _cards,
     Choices: _choices,
     Notes: _notes,
-    Sources: _sources,
 }

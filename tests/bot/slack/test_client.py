@@ -17,7 +17,9 @@ def waits(status: int | None, retry_after: str | list[str] | None = None, attemp
     return asyncio.run(Patience().can_retry_async(state=state, request=REQUEST, response=response))
 
 
-@pytest.mark.parametrize(("status", "again"), [(200, False), (404, False), (429, True), (500, True), (502, True), (None, False)])
+@pytest.mark.parametrize(
+    ("status", "again"), [(200, False), (404, False), (429, True), (500, True), (502, True), (None, False)]
+)
 def test_only_a_busy_or_broken_slack_is_asked_again(status: int | None, again: bool) -> None:
     assert waits(status) is again
 

@@ -21,7 +21,9 @@ BAKER = Focus(taxonomy="soc", key="51-3011")
 def at_a_desk(folder: Path, step: Callable[[Desk, Conversations], Awaitable[object]]) -> None:
     async def run() -> None:
         async with open_conversations(f"sqlite+aiosqlite:///{folder / 'ned.sqlite3'}") as store:
-            await step(Desk(Keeper(slack_mind().take, store), store, lambda focus: f"https://ned.example/{focus.key}"), store)
+            await step(
+                Desk(Keeper(slack_mind().take, store), store, lambda focus: f"https://ned.example/{focus.key}"), store
+            )
 
     asyncio.run(run())
 

@@ -1,8 +1,10 @@
+from typing import Literal
+
 import pytest
 
 from bot.slack.render.parts import gauge, pieces_of
 from bot.slack.render.plain import clean
-from responses.reply import Choice, Choices, Link, Links, Notes, Part, Reply, Score, Source, Sources
+from responses.reply import Bar, Bars, Choice, Choices, Link, Links, Notes, Part, Reply, Score, Source, Sources
 from tests.bot.slack.checking import block_problems
 from tests.bot.slack.render.samples import whole_reply
 
@@ -72,5 +74,25 @@ def test_links_are_whole_or_left_out() -> None:
 
 def test_a_source_says_licence_use_and_attribution() -> None:
     source = Source(name="ESCO", version="1.2", licence="CC BY", attribution="By the EU.", used_for="titles.")
-    found = str(pieces_of(Reply(text="x", parts=(Sources(heading="S", items=(source,)),)), None))
+    reply = Reply(text="x", parts=(Sources(heading="S", items=(source, source.model_copy(update={"used_for": ""}))),))
+    found = str(pieces_of(reply, None))
     assert "ESCO 1.2 (CC BY): titles. By the EU." in found
+    assert "ESCO 1.2 (CC BY). By the EU." in found
+    short = str(pieces_of(reply, PAGE))
+    assert "'ESCO 1.2 (CC BY): titles.'" in short
+    assert "https://ned.example/sources" in short
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("signals", "43 (36–51). The 26th of 100"),
+        ("horizons", "43 (36–51) %. The 26th of 100"),
+        ("measures", "The 26th of 100"),
+    ],
+)
+def test_figures_have_their_unit(name: Literal["signals", "horizons", "measures"], said: str) -> None:
+    bars = Bars(name=name, heading="H", items=(Bar(label="One", value=43, low=36, high=51, note="the 26th of 100"),))
+    (piece,) = pieces_of(Reply(text="x", parts=(bars,)), None)
+    (item,) = piece.blocks[-1]["elements"][0]["elements"]
+    assert item["elements"][1]["text"] == said
