@@ -1,10 +1,10 @@
 """Sheets of real occupations, read back."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from pypdf import PdfReader
-from pypdf.generic import DictionaryObject
+from pypdf.generic import Destination, DictionaryObject
 
 from bot.atlas import Atlas
 from bot.ned import Ned
@@ -56,18 +56,36 @@ def test_a_report_holds_the_whole_page(press: Press, atlas: Atlas, manager: Entr
         assert source.version in words
         assert source.licence in words
     assert atlas.data_version in words
+    assert "None" not in words.replace("None stated", "")
     assert f"{SITE}/jobs/{manager.slug}" in links_of(made)
     slugs = {link.removeprefix(f"{SITE}/jobs/") for link in links_of(made) if link.startswith(f"{SITE}/jobs/")}
     assert len(slugs) > 5
     assert all(map(atlas.slugs.get, slugs))
 
 
-def test_a_slice_of_all_occupations_is_made_with_nothing_missing(press: Press, atlas: Atlas) -> None:
+def headings_of(pdf: bytes) -> list[str]:
+    """The bookmarks, which are the headings."""
+
+    def flat(entries: Iterable[object]) -> Iterator[str]:
+        for entry in entries:
+            if isinstance(entry, list):
+                yield from flat(entry)
+            elif isinstance(entry, Destination):
+                yield str(entry.title)
+
+    return list(flat(PdfReader(io.BytesIO(pdf)).outline))
+
+
+def test_a_slice_of_all_occupations_is_made_with_every_chapter(press: Press, atlas: Atlas) -> None:
     for entry in slice_of(atlas):
-        words = words_of(report(press, atlas, entry, SITE))
-        assert atlas.sheet(entry).profile.question in words, entry.slug
-        assert "What this number is not" in words, entry.slug
-        assert "None" not in words.replace("None stated", ""), entry.slug
+        profile = atlas.sheet(entry).profile
+        made = report(press, atlas, entry, SITE)
+        found = headings_of(made)
+        assert found[0] == profile.question, entry.slug
+        assert {chapter.heading for chapter in profile.chapters} <= set(found), entry.slug
+        assert {"What this number is not", "Sources"} <= set(found), entry.slug
+        first = " ".join(PdfReader(io.BytesIO(made)).pages[0].extract_text().split())
+        assert profile.verdict in first, entry.slug
         assert size_of(picture(press, atlas, entry, SITE)) == PICTURE_SIZE
 
 
