@@ -12,7 +12,8 @@ from typing import Literal
 from data.knowledge import KnowledgeBase
 from nlu.intents import IntentReader, Reading, intent_reader
 from nlu.match import Steps, match
-from nlu.normalise import SMALL_WORDS, fold, singular, stem
+from nlu.normalise import SMALL_WORDS, fold, stem
+from nlu.title_words import is_person
 from nlu.titles import TitleIndex
 from nlu.understanding import Candidate, Level, Match
 
@@ -22,26 +23,6 @@ Key = tuple[Literal["esco", "soc"], str]
 
 _SURE = 0.5
 _SHORT_FORM = 4  # letters of "dba" or "vet"
-_HEADS = 4  # titles that end in a word, before it counts as one that names people at work
-# How titles end; words that end so are people at work, not what they do.
-_PERSONS = (
-    "er",
-    "or",
-    "ist",
-    "ant",
-    "man",
-    "woman",
-    "ian",
-    "eer",
-    "ee",
-    "ic",
-    "yst",
-    "tive",
-    "guard",
-    "coach",
-    "ary",
-    "chef",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +106,7 @@ class Said:
     def ends_in_person(self) -> bool:
         """Whether the words taken for a title end in one for people at work, or are a code or a short form."""
         words = fold(self.found.span).split()
-        return bool(words) and (self._is_person(words[-1]) or len(words[-1]) <= _SHORT_FORM)
+        return bool(words) and (is_person(words[-1], self.titles) or len(words[-1]) <= _SHORT_FORM)
 
     def names_title(self, text: str) -> bool:
         """The same of another text."""
@@ -136,7 +117,7 @@ class Said:
         if span is None or made.steps.foreign is not None:
             return True  # a code, or a label of another language
         query = made.steps.query
-        person = self._is_person(fold(found.span).split()[-1])
+        person = is_person(fold(found.span).split()[-1], self.titles)
         if span.sure != "work" and not made.steps.expected and (person or span.sure != "guess"):
             return True  # a word of many trades, or a short form of many meanings
         if span.sure not in ("bare", "named"):
@@ -166,11 +147,6 @@ class Said:
             first += 1  # "junior" is part of the question, not of the title
         kept = words[first:last]
         return " ".join(kept) if all(stem(word) in named or word in SMALL_WORDS for word in kept) else span
-
-    def _is_person(self, word: str) -> bool:
-        """Whether a word ends titles, and as words for people at work do."""
-        number = self.titles.word_number.get(singular(word))
-        return number is not None and self.titles.word_head[number] >= _HEADS and singular(word).endswith(_PERSONS)
 
     @property
     def works(self) -> bool:

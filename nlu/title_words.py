@@ -19,6 +19,7 @@ __all__ = [
     "is_field",
     "is_head",
     "is_known",
+    "is_person",
     "names_work",
     "placed",
     "roles_of",
@@ -27,6 +28,12 @@ __all__ = [
 
 _HEADS = 4  # titles that end in a word, before it counts as one that names people at work
 _AGENTS = ("er", "or", "st", "coach", "ant", "ent", "guard", "professional", "technician")
+# Looser: words that end titles and end so are people at work, not what they do.
+# fmt: off
+_PERSONS = (
+    "er", "or", "ist", "ant", "man", "woman", "ian", "eer", "ee", "ic", "yst", "tive", "guard", "coach", "ary", "chef",
+)
+# fmt: on
 _AT = frozenset(("at", "in", "for", "on"))
 _DETERMINERS = frozenset(("a", "an", "the", "my", "our", "local", "small", "big", "busy", "large", "private", "public"))
 _PLACE_WORDS = 3
@@ -83,6 +90,11 @@ def is_head(word: str, titles: TitleIndex) -> bool:
 def is_agent(word: str, titles: TitleIndex) -> bool:
     """A word that titles end in and that sounds like a person."""
     return singular(word).endswith(_AGENTS) and is_head(word, titles)
+
+
+def is_person(word: str, titles: TitleIndex) -> bool:
+    """The same of more words: "architect", "mechanic", "secretary" too."""
+    return singular(word).endswith(_PERSONS) and is_head(word, titles)
 
 
 def is_known(word: str, titles: TitleIndex) -> bool:

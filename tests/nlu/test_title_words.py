@@ -2,7 +2,18 @@
 
 import pytest
 
-from nlu.title_words import in_short, is_agent, is_field, is_head, is_known, names_work, placed, roles_of, trade_of
+from nlu.title_words import (
+    in_short,
+    is_agent,
+    is_field,
+    is_head,
+    is_known,
+    is_person,
+    names_work,
+    placed,
+    roles_of,
+    trade_of,
+)
 from nlu.titles import TitleIndex
 
 
@@ -59,4 +70,7 @@ def test_words_of_titles(titles: TitleIndex) -> None:
     assert is_agent("driver", titles)
     assert not is_agent("driver", titles) or is_known("driver", titles)
     assert not is_known("xqzt", titles)
+    assert is_person("mechanics", titles)
+    assert not is_agent("mechanics", titles)
+    assert not is_person("roofing", titles)
     assert trade_of(["senior", "nurse"], titles) == ["nurse"]
