@@ -12,9 +12,11 @@ from nlu.context import Said, among, same
 from nlu.correction import denied_in
 from nlu.intent_words import NUMBER, OTHER
 from nlu.intents import Intent, Reading
-from nlu.normalise import fold
+from nlu.normalise import SMALL_WORDS, fold, stem
 from nlu.own_work import is_part, task_words
 from nlu.person import clauses_of, person_of
+from nlu.second_look import asked_about, other_readings
+from nlu.title_words import names_work
 from nlu.understanding import Candidate, Match
 from nlu.wanted import after_opening, phrases
 
@@ -30,6 +32,10 @@ _TASK = 0.3
 _LEAST_BARE = 0.2
 _HEADING, _HEADED = 5, 0.66  # words of a heading beside the title, and how clear it must be
 _SURE_TITLE = 0.6
+# Features that hold no word of the text, or are its length.
+_NO_WORDS = frozenset((OTHER, NUMBER, "^", "$", "*", "#few", "#some", "#many"))
+# Phrases of these stand in what people tell of their work as well.
+_SEEN_ONLY = frozenset(("compare", "confidence", "replace", "task", "timeline", "wages", "wrong"))
 _REFUSED = frozenset(("layoffs", "injection", "code"))
 _AGAINST_AI = re.compile(
     r"\b(?:vs|versus|or) (?:an? )?(?:ai|chatgpt|midjourney|robots?|machines?)\b|\b(?:ai|robots?|machines?) (?:vs|versus) "
@@ -48,7 +54,7 @@ _SURE_FEELING = 0.8
 _ME = frozenset(
     ("i", "me", "us", "we", "you", "it", "that", "this", "they", "them", "my", "mine", "her", "him", "he", "she", "his")
 )
-_OR = re.compile(r"\b(?:or|than|vs|versus)\b", re.IGNORECASE)
+_OR = re.compile(r"\b(?:or|than|vs|versus|v)\b", re.IGNORECASE)
 _OTHER_JOBS = frozenset(("pivot", "ranking", "related"))  # after them a few words name another job
 _FEW_OF_TASK, _FEW_WORDS = 4, 6
 _MAY_BE_TASK = frozenset(("replace", "report", "task"))
@@ -88,7 +94,7 @@ def asked_of(said: Said) -> Asked:
     if (
         reader.has(plain.name, "talk")
         and plain.confidence >= _SURE_TALK
-        and not (named and (telling or _tells(said, match)))
+        and not (named and (telling or _tells(said, match, plain)))
     ):
         return Asked(plain, None, named=False)
     refused = reader.holds("out_of_scope", said.words)
@@ -153,7 +159,9 @@ def _about_title(said: Said, match: Match, *, beside: bool) -> Intent:
     """What is asked about the occupation that a text names."""
     reader = said.reader
     title = said.title_in(match)
-    readings = reader.read_all(said.text, title) if f" {title} " in f" {said.folded} " else said.plain_readings
+    if f" {title} " not in f" {said.folded} ":
+        title = next((word for word in said.folded.split() if stem(word) == stem(title)), "")  # "is nursing safe"
+    readings = reader.read_all(said.text, title) if title else said.plain_readings
     asked = _named_task(said) or reader.asked(readings)
     if asked is None:
         asked = _told(said, readings, title)
@@ -195,12 +203,15 @@ def _told(said: Said, readings: Sequence[Reading], title: str) -> Intent:
     own = works or bool(_FIRST_PERSON.intersection(said.words))
     told = "told_of_work" if works else "told_of_self" if own else "told"
     best = next(
-        (each.best for each in readings if said.reader.has(each.best.name, told) and each.best.confidence >= _CLEAR),
-        whole,
+        (each.best for each in readings if said.reader.has(each.best.name, told) and _clear(each.best, said)), whole
     )
-    shared = best.name != "personalize" or bool(phrases("share_words").intersection(said.words))
-    if said.reader.has(best.name, told) and best.confidence >= _CLEAR and shared:
+    shares = phrases("share_words").intersection(said.words) or said.reader.holds("personalize", said.words)
+    if said.reader.has(best.name, told) and _clear(best, said) and (best.name != "personalize" or shares):
         return best
+    for each in (reading.best for reading in readings):
+        clear = each.confidence >= _BARE and each.name not in _SEEN_ONLY and not said.reader.has(each.name, "talk")
+        if clear and said.reader.holds(each.name, said.words) is not None:
+            return each  # "reporter, want out": the words are telling by themselves
     # A level or a grade is part of what somebody is: "junior roofer" asks nothing.
     said_of = {*title.split(), *said.titles.tables["levels"], *said.titles.tables["modifiers"]}
     rest = [word for word in said.words if word not in said_of]
@@ -210,22 +221,41 @@ def _told(said: Said, readings: Sequence[Reading], title: str) -> Intent:
     return whole if whole.name == "replace" else Intent("replace", _BARE, "an occupation, and nothing asked about it")
 
 
+def _clear(intent: Intent, said: Said) -> bool:
+    """Whether an intent is clear enough to be taken from a text that asks nothing; a feeling must be surer, or said outright."""
+    if intent.name != "distress" or said.reader.holds("distress", said.words) is not None:
+        return intent.confidence >= _CLEAR
+    return intent.confidence >= _SURE_FEELING
+
+
 def _is_bare(said: Said, plain: Intent) -> bool:
     """Whether all of a text is taken for a title, where nothing is talked about and the words ask nothing known."""
     span = said.steps.span
     if span is None or span.sure != "bare" or said.focus is not None or said.found.confidence < _LEAST_BARE:
         return False
-    return said.reader.whole(said.words) is None and not (
-        said.reader.has(plain.name, "talk") and plain.confidence >= _CLEAR
-    )
+    if said.reader.whole(said.words) is not None:
+        return False
+    if not said.reader.has(plain.name, "talk") or plain.confidence < _CLEAR or not _says_anything(said):
+        return True
+    clear = said.found.decision == "match" and said.found.confidence >= _SURE_TITLE
+    return clear and plain.kind == "other" and said.reader.holds(plain.name, said.words) is None
 
 
-def _tells(said: Said, match: Match) -> bool:
-    """Whether a title stands in the text that no small talk holds: "hi im a nurse", "stock broker"."""
+def _says_anything(said: Said) -> bool:
+    """Whether what spoke for small talk was a word, and not that the words are unknown, or few."""
+    evidence = (what for what, worth in said.plain_readings[0].evidence if worth > 0)
+    return any(word not in SMALL_WORDS and word not in _NO_WORDS for what in evidence for word in what.split())
+
+
+def _tells(said: Said, match: Match, plain: Intent) -> bool:
+    """Whether a title stands in the text that no small talk holds: "hi im a nurse", "stock broker", "car mechanic, evs kill us"."""
     span = said.steps.span
     if span is None or not said.titled or said.reader.holds("out_of_scope", said.words) is not None:
         return False
-    return bool(span.before and len(said.words) > 2) or (match.confidence >= _SURE_TITLE and span.sure == "bare")
+    if span.before and len(said.words) > 2:
+        return True
+    told = plain.name != "thanks" and not any(each.asks for each in said.plain_readings)
+    return match.confidence >= _SURE_TITLE and (span.sure == "bare" or (told and span.sure == "named"))
 
 
 def _about_focus(said: Said, plain: Intent, match: Match) -> bool:
@@ -273,8 +303,14 @@ def _abstained(plain: Intent, said: Said) -> Intent:
     """An intent that is too unsure to act on is none, where no occupation is named either; words that ask nothing are work that
     is not known, unless they clearly say something else."""
     told = said.focus is None and not any(each.asks for each in said.plain_readings)
-    if told and plain.confidence < _STATED and len(said.words) <= _FEW:
+    few = len(said.words) <= _FEW or (plain.confidence < _LEAST and len(said.words) <= 2 * _FEW)
+    if told and plain.confidence < _STATED and few:
         return Intent("replace", _UNSURE, "work, it seems, but none that is known")
+    line = "," in said.text or said.words[0] == "i"
+    shares = plain.name == "personalize" and phrases("share_words").intersection(said.words)
+    asks = not shares and (said.reader.needs_occupation(plain.name) or plain.name in ("report", "sources"))
+    if told and line and asks and not said.reader.holds(plain.name, said.words):
+        return Intent("replace", _UNSURE, "a line about somebody, and no question")  # "smith, 15 yrs, self taught"
     felt = plain.name != "distress" or plain.confidence >= _SURE_FEELING or said.reader.holds("distress", said.words)
     if felt and (plain.confidence >= _LEAST or plain.name == "replace"):
         return plain
@@ -295,7 +331,7 @@ def _whose(said: Said) -> tuple[Match, tuple[Candidate, ...]]:
             if other.best is not None and not among(other.best, denied) and said.names_title(clause):
                 return other, ()
     if not clauses.own or not clauses.others:
-        return found, ()
+        return _looked_again(said) or found, ()
     own = [said.match(clause) for clause in clauses.own if _says_work(said, clause)]
     theirs = [said.match(clause) for clause in clauses.others if _says_work(said, clause)]
     if not own or not theirs:
@@ -308,6 +344,27 @@ def _whose(said: Said) -> tuple[Match, tuple[Candidate, ...]]:
         best for match in (*first[1:], *second) if (best := match.best or next(iter(match.choices), None)) is not None
     ]
     return first[0], tuple(beside)
+
+
+def _looked_again(said: Said) -> Match | None:
+    """Another reading of a text that names nothing as it stands, where one names an occupation; None where none does."""
+    if said.focus is not None:
+        return None
+    span, found = said.steps.span, said.found
+    plain = said.reader.best(said.plain_readings)
+    asks = said.reader.needs_occupation(plain.name) or plain.name in ("change_occupation", "report")
+    loose = span is None or not said.titled or not names_work(fold(found.span).split(), said.titles)
+    if asks and plain.name != "replace" and plain.confidence >= _HEADED and loose:
+        title = asked_about(said.folded.split(), said.titles)
+        if title is not None and (title != fold(found.span) or found.decision == "none"):
+            return said.match(title)
+    if said.works or (found.decision == "match" and (said.titled or found.confidence >= _SURE_TITLE)):
+        return None
+    for text in other_readings(said.text, said.titles, named=said.titled):
+        other = said.match(text)
+        if other.decision == "match" and said.names_title(text):
+            return other
+    return None
 
 
 def _says_work(said: Said, clause: str) -> bool:

@@ -13,7 +13,7 @@ from data.knowledge import KnowledgeBase
 from nlu.intents import IntentReader, Reading, intent_reader
 from nlu.match import Steps, match
 from nlu.normalise import SMALL_WORDS, fold, stem
-from nlu.title_words import is_person
+from nlu.title_words import in_short, is_person
 from nlu.titles import TitleIndex
 from nlu.understanding import Candidate, Level, Match
 
@@ -122,6 +122,8 @@ class Said:
             return True  # a word of many trades, or a short form of many meanings
         if span.sure not in ("bare", "named"):
             return False
+        if found.confidence >= _SURE and in_short(fold(found.span).split(), self.titles):
+            return True
         return (query is not None and bool(query.exact)) or (person and found.confidence >= _SURE / 2)
 
     def title_in(self, found: Match) -> str:
@@ -129,7 +131,7 @@ class Said:
         span = fold(found.span)
         words = span.split()
         best = found.best or next(iter(found.choices), None)
-        if best is None or len(words) < 2:
+        if best is None or len(words) < 2 or in_short(words, self.titles):
             return span
         named = {stem(word) for text in (best.label, best.title) for word in fold(text).split()}
         if all(stem(word) in named or word in SMALL_WORDS for word in words):

@@ -90,7 +90,11 @@ class Levelled:
             return OTHER
         most = 2 if len(word) >= _LONG_WORD else 1
         near = process.extractOne(word, self._by_first.get(word[0], ()), scorer=OSA.distance, score_cutoff=most)
-        return near[0] if near and len(near[0]) >= _SHORTEST_SLIP - 1 else OTHER
+        if near is None or len(near[0]) < _SHORTEST_SLIP - 1:
+            return OTHER
+        # One letter for another in four is as often another word: Kent is not "kept".
+        swapped = sorted(word) == sorted(near[0]) or len(word) != len(near[0])
+        return near[0] if swapped or len(word) > _SHORTEST_SLIP else OTHER
 
 
 def features(words: Sequence[str], alike: Mapping[str, Sequence[str]]) -> list[str]:

@@ -213,12 +213,14 @@ class IntentReader:
         clear = [
             intent for intent in asking if intent.name not in (_DEFAULT, *self._chat) and intent.confidence >= sure
         ]
+        whole = readings[0].best
         if clear:
-            return _last_of_the_strongest(clear)
+            last = _last_of_the_strongest(clear)
+            surer = whole.name != _DEFAULT and readings[0].asks and whole.confidence >= last.confidence + _AS_STRONG
+            return whole if surer else last
         first = [intent for intent in asking if intent.name == _DEFAULT]
         if first:
             return max(first, key=lambda intent: intent.confidence)
-        whole = readings[0].best
         talk = whole.name in self._chat and whole.confidence < self._constants["talk"]
         return Intent(_DEFAULT, sure, "an occupation and no other question") if talk else whole
 

@@ -1,7 +1,7 @@
 """What the reviewed tables and the title index know of the words around and inside a title.
 
-Breaking words, cues and fields come from data/judgement/question_words.csv and abbreviations.csv; heads are words that
-published titles end in.
+Breaking words, cues and fields come from data/judgement/question_words.csv and abbreviations.csv, places of work from
+workplaces.csv; heads are words that published titles end in.
 """
 
 from collections.abc import Sequence
@@ -31,7 +31,7 @@ _AGENTS = ("er", "or", "st", "coach", "ant", "ent", "guard", "professional", "te
 # Looser: words that end titles and end so are people at work, not what they do.
 # fmt: off
 _PERSONS = (
-    "er", "or", "ist", "ant", "man", "woman", "ian", "eer", "ee", "ic", "yst", "tive", "guard", "coach", "ary", "chef",
+    "er", "or", "ist", "ant", "man", "woman", "ian", "ect", "eer", "ee", "ic", "yst", "tive", "guard", "coach", "ary", "chef",
 )
 # fmt: on
 _AT = frozenset(("at", "in", "for", "on"))
@@ -133,14 +133,20 @@ def names_work(words: Sequence[str], titles: TitleIndex) -> bool:
 
 
 def placed(head: str, after: Sequence[str], titles: TitleIndex) -> list[str]:
-    """A word of many trades with the place of work that tells which it is ("teacher at a high school"); empty where none does."""
-    if singular(head) not in titles.tables["generic"] or not after or after[0] not in _AT:
+    """A word of many trades as the trade that the place of work tells it is ("teacher at a high school", "driver for UPS"); empty
+    where the place tells none."""
+    head = singular(head)
+    known = titles.tables["workplaces"].get(head)
+    if (head not in titles.tables["generic"] and not known) or not after or after[0] not in _AT:
         return []
     place = [singular(word) for word in after[1:] if word not in _DETERMINERS][: _PLACE_WORDS + 1]
     for length in range(min(_PLACE_WORDS, len(place)), 0, -1):
-        if place[length - 1] in SMALL_WORDS:
+        meant = known and known.get(" ".join(place[:length]))
+        if meant:
+            return list(meant.split())
+        if place[length - 1] in SMALL_WORDS or head not in titles.tables["generic"]:
             continue
-        made = [*place[:length], singular(head)]
+        made = [*place[:length], head]
         if exact_codes(made, titles):
             return made
     return []

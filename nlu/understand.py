@@ -24,6 +24,7 @@ from nlu.pointed import pointed_at
 from nlu.ranking_scope import only_scope, scope_of
 from nlu.seniority import seniority_of
 from nlu.switching import switched_to
+from nlu.title_words import in_short
 from nlu.titles import TitleIndex
 from nlu.understanding import Candidate, Decision, Match, Understanding
 from nlu.wanted import asks_again, length_of, phrases, phrases_in, shows
@@ -43,7 +44,8 @@ _EMOJI = frozenset(("So", "Sk", "Sm", "Cs", "Cn", "Co"))
 
 def understand(text: str, context: Context, kb: KnowledgeBase, titles: TitleIndex) -> Understanding:
     """Reads any text; the same text in the same context is always read the same."""
-    said = Said(_undressed(text, intent_reader(titles).dressing), context, kb, titles)
+    short = in_short(fold(text).split(), titles)  # "bin man"
+    said = Said(text if short else _undressed(text, intent_reader(titles).dressing), context, kb, titles)
     crisis = _crisis(said)
     if crisis is not None:
         return crisis

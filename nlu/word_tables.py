@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from data.errors import FactsError
-from nlu.normalise import fold
+from nlu.normalise import fold, singular
 
 __all__ = ["blocked_titles", "read_constants", "read_word_tables"]
 
@@ -22,7 +22,8 @@ _MODIFIERS = ("entry", "mid", "senior", "grade", "employment", "noise")
 
 def read_word_tables(judgement: Path) -> dict[str, Any]:
     """The tables by name: "short" forms inside titles, "whole" ones alone, those of them that are only the "usual" meaning,
-    "field" for the person in it, modifiers, "roles" of question words, "holders", levels and generic titles."""
+    "field" for the person in it, modifiers, "roles" of question words, "holders", levels, generic titles, and the "workplaces"
+    that tell what trade a word of many is."""
     short: dict[str, list[str]] = {}
     whole: dict[str, list[str]] = {}
     field: dict[str, list[str]] = {}
@@ -64,6 +65,11 @@ def read_word_tables(judgement: Path) -> dict[str, Any]:
         ]
         for _, row in _rows(judgement / "generic_titles.csv", ("word", "choices"))
     }
+    workplaces: dict[str, dict[str, str]] = {}
+    for _, row in _rows(judgement / "workplaces.csv", ("word", "places", "means", "note")):
+        meant = workplaces.setdefault(fold(row["word"]), {})
+        for where in row["places"].split("|"):
+            meant[" ".join(map(singular, fold(where).split()))] = fold(row["means"])
     return {
         "short": short,
         "whole": whole,
@@ -74,6 +80,7 @@ def read_word_tables(judgement: Path) -> dict[str, Any]:
         "holders": holders,
         "levels": levels,
         "generic": generic,
+        "workplaces": workplaces,
     }
 
 

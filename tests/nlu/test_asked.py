@@ -28,6 +28,14 @@ def said(text: str, kb: KnowledgeBase, titles: TitleIndex, focus: str = "") -> S
         ("plumber or roofer?", "compare", True),
         ("can I lay off my plumbers", "out_of_scope", False),
         ("is it worse for junior plumbers?", "seniority", True),
+        ("plumber, cars are killing us", "replace", True),  # a telling text about a title is no small talk
+        ("hvac guy, 10 yrs in", "replace", True),  # nor a question of time
+        ("roofer with long ladders", "replace", True),
+        ("career change for a plumber in her fifties", "pivot", True),
+        ("plumber looking for a new career", "pivot", True),
+        ("plumber, three quarters of my week is paperwork", "personalize", True),
+        ("plumber. i mix cement", "replace", True),
+        ("which of my plumbers should i let go", "out_of_scope", False),
     ],
 )
 def test_a_title_and_a_question(kb: KnowledgeBase, titles: TitleIndex, text: str, intent: str, named: bool) -> None:

@@ -12,7 +12,7 @@ from nlu.titles import TitleIndex
 @pytest.mark.parametrize(
     ("text", "title"),
     [
-        ("manager at Tesco", "manager"),
+        ("manager at Tesco", "store manager"),
         ("barista @ Starbucks", "barista"),
         ("GP, rural practice", "GP"),
         ("sparky from brisbane", "sparky"),

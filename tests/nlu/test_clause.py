@@ -14,7 +14,7 @@ from nlu.work_clause import find_work
     [
         ("forklift driver", "forklift driver", "bare"),
         ("Job Coach", "Job Coach", "bare"),
-        ("manager at Tesco", "manager", "bare"),
+        ("manager at Tesco", "store manager", "bare"),
         ("barista @ Starbucks", "barista", "bare"),
         ("barista in London", "barista", "bare"),
         ("is my job as a forklift driver safe from ai?", "forklift driver", "named"),
