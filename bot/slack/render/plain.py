@@ -11,7 +11,7 @@ from collections.abc import Iterator
 __all__ = ["clean", "clipped", "escaped", "pieces"]
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
+_ESCAPES = (("&", "&amp;"), ("<", "&lt;"), (">", "&gt;"))  # in this order: no entity is escaped again
 _ENDS = ("\n", ". ", "; ", ", ", " ")
 _CUT = "…"
 
@@ -33,7 +33,9 @@ def clipped(text: str, longest: int) -> str:
 
 def escaped(text: str) -> str:
     """For a text in which Slack reads marks: nothing in it is one."""
-    return text.translate(_ESCAPES)
+    for sign, entity in _ESCAPES:
+        text = text.replace(sign, entity)
+    return text
 
 
 def pieces(text: str, longest: int) -> Iterator[str]:
