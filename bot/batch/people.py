@@ -23,6 +23,8 @@ _EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]{2,}")
 _PHONE = re.compile(r"(?:\+|\(|00?)[\d\s()./-]{6,24}")
 _PHONE_DIGITS = 8
 _INITIAL = re.compile(r"(?:[A-Z]\.\s?){1,3}[A-Z][\w'’-]+")
+# "Head of Sales (Anna Schmidt)", "Anna Schmidt - Head of Sales"
+_PARTS = re.compile(r"\s[-–—/]\s|[()\[\]:;|]")
 _BEFORE_WORD = re.compile(r"[^\w]+")
 _LONGEST = 4  # words of a name
 _FEW, _PART = 2, 0.2  # first names alone make a column of people when there are so many, and so large a part
@@ -65,10 +67,11 @@ def _looks_like(value: str) -> str | None:
         return "value_email"
     if _PHONE.fullmatch(value) and sum(map(str.isdigit, value)) >= _PHONE_DIGITS:
         return "value_phone"
-    return "value_name" if _is_name(value) else None
+    return "value_name" if _is_name(value) or any(map(_is_name, _PARTS.split(value))) else None
 
 
 def _is_name(value: str) -> bool:
+    value = value.strip()
     if _INITIAL.fullmatch(value) and not value.startswith(tuple(_tables()["people"]["abroad"])):
         return True
     last, comma, first = value.partition(",")

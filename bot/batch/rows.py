@@ -66,7 +66,7 @@ def checked(given: Iterator[tuple[int, Cells]]) -> Rows:
         raise BatchRefused("rows", [fault("no_rows")])
     people = [
         found
-        for column in ("title", "group")
+        for column in ("title", "count", "group")
         for found in values_of_people(column, ((number, str(row[column])) for number, row in cells if row.get(column)))
     ]
     if people:

@@ -139,6 +139,7 @@ def test_a_fault_in_json_lines(data: str, words: str) -> None:
         ("title,colour,phone\nbaker,red,1\n", "csv"),
         ("title\nbaker\nAnna Schmidt\n", "csv"),
         ("title,group\nbaker,b@example.com\n", "csv"),
+        ("puesto,nombre\nbaker,Anna Garcia\n", "csv"),
         ('{"title": "baker", "employee": "x"}', "jsonl"),
     ],
 )
