@@ -42,7 +42,7 @@ def test_a_column_that_is_neither_is_not_about_people() -> None:
     "value",
     [
         "Anna Schmidt", "anna baker", "JOHN SMITH", "Schmidt, Anna", "Jürgen Müller", "Mr Cook", "Frau Koch", "J. Miller",
-        "Maria de la Cruz", "Jack Johnson", "Garcia Lopez",
+        "Maria de la Cruz", "Jack Johnson", "Garcia Lopez", "Head of Sales (Anna Schmidt)", "Anna Schmidt - head of sales",
     ],
 )  # fmt: skip
 def test_names_of_people(value: str) -> None:

@@ -6,6 +6,7 @@ import io
 import json
 from collections.abc import AsyncIterator, Iterator
 from dataclasses import replace
+from http.client import HTTPConnection
 from pathlib import Path
 from threading import Event
 
@@ -81,6 +82,19 @@ def test_what_no_one_takes_is_406_and_what_is_no_list_415(client: httpx2.Client)
     check(post(client, LIST, {"content-type": "application/json"}), 415, "wrong-type")
     check(post(client, LIST, CSV, "?format=xml"), 422, "wrong-fields")
     check(post(client, LIST, CSV, "?colour=red"), 422, "wrong-fields")
+
+
+@pytest.mark.parametrize("headers", [{"content-type": "text/plain"}, {**CSV, "accept": "image/png"}])
+def test_a_long_list_that_is_refused_at_once_is_answered_all_the_same(
+    client: httpx2.Client, headers: dict[str, str]
+) -> None:
+    """As a client sees it that sends all of it before it reads: with nobody to take it, that would break off."""
+    body = b"title\n" + b"baker\n" * 1_000_000
+    for _ in range(5):
+        connection = HTTPConnection(client.base_url.host, client.base_url.port or 80, timeout=30)
+        connection.request("POST", BATCH_PATH, body, headers)
+        assert connection.getresponse().status == (406 if "accept" in headers else 415)
+        connection.close()
 
 
 @pytest.mark.parametrize(
