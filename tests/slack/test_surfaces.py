@@ -10,8 +10,10 @@ import pytest
 from bot.ned import Ned
 from bot.slack import actions
 from bot.slack.actions import subject_value
+from bot.slack.people import People
 from bot.slack.surfaces.modal import mix_block
-from tests.bot.slack.checking import view_problems
+from bot.store import StoreUnavailable
+from tests.bot.slack.checking import argument_problems, view_problems
 from tests.bot.web.serving import serving
 from tests.slack.conftest import slack_settings
 from tests.slack.fake import Call, FakeSlack, Fault
@@ -231,6 +233,7 @@ def test_links_to_pages_of_this_site_are_shown_and_no_others(team: Workspace, sl
     assert list(call.args["unfurls"]) == [own]
     assert "62 out of 100 (range 53 to 73)" in str(call.args["unfurls"][own])
     assert (call.args["channel"], call.args["ts"]) == ("C1", "1.2")
+    assert argument_problems("ChatUnfurl", call.args) == []
 
 
 def test_a_reminder_is_held_by_slack_and_one_tap_takes_it_back(team: Workspace, slack: FakeSlack) -> None:
@@ -277,3 +280,53 @@ def test_a_report_that_cannot_be_sent_is_told(team: Workspace, slack: FakeSlack)
     assert "could not send" in slack.wait_for("chat.postEphemeral")[0].args["text"]
     team.press({"action_id": actions.PDF, "value": "nurse"}, channel="D1")
     assert "too old" in slack.wait_for("chat.postEphemeral", 2)[1].args["text"]
+
+
+def test_while_nothing_can_be_kept_people_are_told(
+    team: Workspace, slack: FakeSlack, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def fails(*_: object) -> None:
+        raise StoreUnavailable("The disk is full.")
+
+    for name in ("load", "change"):
+        monkeypatch.setattr(People, name, fails)
+    assert "cannot reach what he keeps" in home(team, slack)
+    for at, action in enumerate((actions.WATCH, actions.REMIND, actions.STOP_REMINDER)):
+        team.press({"action_id": action, "value": NURSES}, channel="C1")
+        assert "could not be kept" in slack.wait_for("chat.postEphemeral", at + 1)[at].args["text"]
+    on_home: Any = {"container": {"type": "view"}, "channel": None, "message": None}
+    team.press({"action_id": actions.FORGET, "value": "forget"}, **on_home)
+    team.press({"action_id": actions.SETTINGS, "value": "senior"}, **on_home)
+    published(slack, 3)
+    shortcut(team, actions.GLOBAL_SHORTCUT)
+    assert "Pick a job" in str(opened(slack))
+
+
+def test_what_slack_does_not_take_ends_nothing(team: Workspace, slack: FakeSlack) -> None:
+    for method in ("views.publish", "views.open", "views.update", "chat.unfurl"):
+        slack.faults[method].append(Fault("invalid_arguments"))
+    team.event({"type": "app_home_opened", "tab": "home", "user": "U1", "channel": "D1"})
+    shortcut(team, actions.GLOBAL_SHORTCUT)
+    in_modal(team, state(PARALEGALS), actions.OCCUPATION)
+    url = f"{SITE}/jobs/paralegals-and-legal-assistants-23-2011"
+    team.event({"type": "link_shared", "channel": "C1", "message_ts": "1.2", "user": "U1", "links": [{"url": url}]})
+    for method in ("views.publish", "views.open", "views.update", "chat.unfurl"):
+        slack.wait_for(method)
+    assert "Nothing yet." in published_again(team, slack)
+
+
+def published_again(team: Workspace, slack: FakeSlack) -> str:
+    team.event({"type": "app_home_opened", "tab": "home", "user": "U1", "channel": "D1"})
+    return published(slack, 2)
+
+
+def test_links_are_shown_only_where_ned_may_answer(ned: Ned, tmp_path: Path, slack: FakeSlack) -> None:
+    chosen = slack_settings(tmp_path, slack, public_url=SITE, slack_channels="C7")
+    url = f"{SITE}/jobs/paralegals-and-legal-assistants-23-2011"
+    with serving(chosen, knowing_mind(ned)) as base:
+        team = Workspace(base, slack.url)
+        for channel in ("C1", "C7"):
+            links = [{"url": url, "domain": "ned.example"}]
+            team.event({"type": "link_shared", "channel": channel, "message_ts": "1.2", "user": "U1", "links": links})
+        assert [call.args["channel"] for call in slack.wait_for("chat.unfurl")] == ["C7"]
+        team.close()

@@ -10,7 +10,6 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.conversation import Focus
 from bot.slack import actions
 from bot.slack.hearing import heard
-from bot.slack.people import Person
 from bot.slack.post import FAULTS
 from bot.slack.render.blocks import Block
 from bot.slack.render.plain import clean
@@ -18,9 +17,8 @@ from bot.slack.service import Service
 from bot.slack.surfaces.figures import Chosen, hit_of, preview, work_of
 from bot.slack.surfaces.modal import chosen_in, mix_block, modal, offered
 from bot.slack.surfaces.pressed import Body, inside, user_in
-from bot.slack.surfaces.starting import start
+from bot.slack.surfaces.starting import somebody, start
 from bot.slack.words import say
-from bot.store import StoreUnavailable
 
 __all__ = ["add_asking", "text_of"]
 
@@ -89,7 +87,7 @@ def text_of(message: Body) -> str:
 
 async def _open_for(service: Service, client: AsyncWebClient, body: Body, team: str, user: str) -> None:
     """With the job they asked about last and their level already chosen."""
-    person = await _person(service, team, user)
+    person = await somebody(service, team, user)
     await _open(client, body, _drawn(service, Chosen(person.last, person.seniority)))
 
 
@@ -98,7 +96,7 @@ async def _open_about(service: Service, client: AsyncWebClient, body: Body, team
     text = clean(text_of(dict(inside(body.get("message")))))
     entry = service.mind.atlas.advertised(text) if service.mind.atlas and text else None
     focus = Focus(taxonomy=entry.taxonomy, key=entry.key) if entry else None
-    person = await _person(service, team, user)
+    person = await somebody(service, team, user)
     note = say(_AREA, "advert_read" if entry else "advert_unread")
     await _open(client, body, _drawn(service, Chosen(focus, person.seniority), note))
 
@@ -110,13 +108,6 @@ def _drawn(service: Service, chosen: Chosen, note: str | None = None) -> Block:
         return modal(chosen, None, (), preview(service.mind, chosen, ()), note)
     parts = work_of(service.mind, chosen.focus)
     return modal(chosen, hit, parts, preview(service.mind, chosen, parts), note)
-
-
-async def _person(service: Service, team: str, user: str) -> Person:
-    try:
-        return await service.desk.people.load(team, user)
-    except StoreUnavailable:
-        return Person()
 
 
 async def _open(client: AsyncWebClient, body: Body, view: Block) -> None:

@@ -19,7 +19,7 @@ from bot.slack.surfaces.figures import Chosen, focus_of, hit_of, page_of
 from bot.slack.surfaces.home import At, home, unavailable_home
 from bot.slack.surfaces.pressed import Body, chosen_value, user_in
 from bot.slack.surfaces.reminding import day_of
-from bot.slack.surfaces.starting import start
+from bot.slack.surfaces.starting import somebody, start
 from bot.slack.words import say
 from bot.store import StoreUnavailable
 
@@ -102,7 +102,7 @@ def _reminder(service: Service, person: Person) -> tuple[str, str] | None:
 
 async def _again(service: Service, client: AsyncWebClient, context: AsyncBoltContext, user: str, focus: Focus) -> None:
     team = context.team_id or ""
-    person = await service.desk.people.load(team, user)
+    person = await somebody(service, team, user)
     await start(service, client, team, user, Chosen(focus, person.seniority), context["turn_id"])
 
 

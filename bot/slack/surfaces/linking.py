@@ -25,7 +25,7 @@ def add_links(app: AsyncApp, service: Service) -> None:
     @app.event("link_shared")
     async def shared(event: Body, client: AsyncWebClient, context: AsyncBoltContext) -> None:
         place, found = where(event), _found(service, event)
-        if place and found:
+        if place and found and service.answers_in(str(event.get("channel") or "")):
             context["later"](_show(client, {**place, "unfurls": found}))
 
 

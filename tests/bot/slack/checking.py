@@ -15,7 +15,7 @@ from bot.slack.render.message import Message
 from bot.slack.render.piece import characters, size
 from tests.conftest import ROOT
 
-__all__ = ["CHECKERS", "block_problems", "problems", "schema_problems", "view_problems"]
+__all__ = ["CHECKERS", "argument_problems", "block_problems", "problems", "schema_problems", "view_problems"]
 
 CHECKERS = Path(os.environ.get("NED_SOURCES", ROOT.parent / "shared" / "sources")).parent / "checkers" / "slack"
 # Slack's published types do not know charts.
@@ -43,14 +43,19 @@ def view_problems(view: Mapping[str, Any]) -> list[str]:
     found += [f"{kind} in a view" for kind in sorted(kinds & {"data_visualization", "table", "context_actions"})]
     method = "ViewsPublish" if view["type"] == "home" else "ViewsOpen"
     whole = {"view": view} | ({"user_id": "U1"} if view["type"] == "home" else {"trigger_id": "1.2"})
-    return found + [f"{'/'.join(map(str, e.instance_path))}: {e.message[:200]}" for e in _errors(method, whole)]
+    return found + argument_problems(method, whole)
 
 
 def schema_problems(message: Message) -> list[str]:
     """What the schema of chat.postMessage has against it, charts left aside; nothing where the schemas are not at hand."""
     blocks = [block for block in message.blocks if block["type"] not in NEWER]
     whole = {"channel": "C1", "text": message.text, "blocks": blocks}
-    return [f"{'/'.join(map(str, e.instance_path))}: {e.message[:200]}" for e in _errors("ChatPostMessage", whole)]
+    return argument_problems("ChatPostMessage", whole)
+
+
+def argument_problems(method: str, arguments: Mapping[str, Any]) -> list[str]:
+    """What the schema of a method, by its name in Slack's types, has against its arguments."""
+    return [f"{'/'.join(map(str, e.instance_path))}: {e.message[:200]}" for e in _errors(method, arguments)]
 
 
 def block_problems(block: Mapping[str, Any]) -> list[str]:
