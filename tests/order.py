@@ -32,6 +32,8 @@ WHOLE = (
     "scoring/test_inputs.py",
     "scoring/test_missing.py",
     "scoring/test_properties.py",
+    "slack/test_process.py",
+    "test_curl.py",
     "test_wheel.py",
 )
 # The longest go first, so that no worker waits at the end for another that has just begun one.
@@ -39,9 +41,11 @@ FIRST = (
     "test_wheel.py",
     "browser/test_site.py",
     "robust/test_any_text.py",
+    "robust/test_interface.py",
     "scoring/test_evidence.py",
     "bot/terminal/test_match.py",
     "bot/web/site/test_routes.py",
+    "bot/sheets/test_sheets.py",
     "scoring/test_calibration.py",
     "nlu/test_properties.py",
     "browser",
