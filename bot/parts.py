@@ -55,8 +55,16 @@ def prune(home: Path, keep: Mapping[str, Path]) -> None:
         if folder.is_dir() and folder not in used:
             kinds.setdefault(folder.name.rpartition("-")[0], []).append(folder)
     for folders in kinds.values():
-        for folder in sorted(folders, key=lambda path: path.stat().st_mtime, reverse=True)[_KEEP:]:
+        for folder in sorted(folders, key=_made, reverse=True)[_KEEP:]:
             shutil.rmtree(folder, ignore_errors=True)
+
+
+def _made(folder: Path) -> float:
+    """When it was made; long ago where another process that tidies up as well was quicker."""
+    try:
+        return folder.stat().st_mtime
+    except FileNotFoundError:
+        return 0.0
 
 
 def _mark(path: Path) -> str:

@@ -74,3 +74,21 @@ def test_only_the_newest_few_versions_of_each_part_are_kept(tmp_path: Path) -> N
     assert sorted(p.name for p in tmp_path.iterdir()) == sorted(
         ["titles-a", *(f"{part}-{name}" for part in ("titles", "scores") for name in "def")]
     )
+
+
+def test_two_processes_that_tidy_up_at_once_do_not_mind_each_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in "abcde":
+        (tmp_path / f"titles-{name}").mkdir()
+    there = Path.is_dir
+
+    def seen_then_gone(folder: Path) -> bool:
+        found = there(folder)
+        if folder.name == "titles-c":
+            folder.rmdir()
+        return found
+
+    monkeypatch.setattr(Path, "is_dir", seen_then_gone)
+    prune(tmp_path, keep={})
+    assert len(list(tmp_path.iterdir())) == 3
