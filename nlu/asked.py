@@ -8,12 +8,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from nlu.compared import added_to
 from nlu.context import Said, among, same
 from nlu.correction import denied_in
 from nlu.intent_words import NUMBER, OTHER
 from nlu.intents import Intent, Reading
 from nlu.normalise import SMALL_WORDS, fold, stem
-from nlu.own_work import is_part, task_words
+from nlu.own_work import another_of_kind, part_of_work
 from nlu.person import clauses_of, person_of
 from nlu.second_look import asked_about, other_readings
 from nlu.title_words import names_work
@@ -55,9 +56,6 @@ _ME = frozenset(
     ("i", "me", "us", "we", "you", "it", "that", "this", "they", "them", "my", "mine", "her", "him", "he", "she", "his")
 )
 _OR = re.compile(r"\b(?:or|than|vs|versus|v)\b", re.IGNORECASE)
-_OTHER_JOBS = frozenset(("pivot", "ranking", "related"))  # after them a few words name another job
-_FEW_OF_TASK, _FEW_WORDS = 4, 6
-_MAY_BE_TASK = frozenset(("replace", "report", "task"))
 _ABOUT = ("what about", "how about", "and what about")
 _ANEW = re.compile(r"[,.:;!?\n]+|\bbut\b|(?=\bi['’]?m\b)", re.IGNORECASE)
 _ABOUT_OTHERS = frozenset(("he", "she", "they", "hes", "shes"))
@@ -83,12 +81,18 @@ def asked_of(said: Said) -> Asked:
     if said.text.lstrip().startswith(_ADDRESS) and said.found.best is not None:
         return Asked(Intent("replace", _BARE, "the address of an occupation"), said.found, named=True)
     plain = reader.best(said.plain_readings)
-    part = _part_of_work(said, plain)
+    part = part_of_work(said, plain)
     if part is not None:
         return Asked(part, None, named=False)
+    if another_of_kind(said):
+        return Asked(Intent("replace", _BARE, "another title of the kind talked about"), said.found, named=True)
     match, others = _whose(said)
     named = match.decision != "none" and (
-        said.names_title(match.query) or said.says_work(match.query) or match is not said.found or _is_bare(said, plain)
+        said.names_title(match.query)
+        or said.says_work(match.query)
+        or match is not said.found
+        or (said.titled and said.ends_in_person)
+        or _is_bare(said, plain)
     )
     telling = said.says_work(match.query) and not any(each.asks for each in said.plain_readings)
     if (
@@ -103,9 +107,16 @@ def asked_of(said: Said) -> Asked:
     if (
         said.focus is not None
         and said.titled
-        and (said.folded.startswith("or ") or _COMPARING.intersection(said.words))
+        and (said.folded.startswith("or ") or added_to(said) or _COMPARING.intersection(said.words))
     ):
         return Asked(Intent("compare", _BARE, "another occupation beside the one talked about"), match, named=True)
+    if (
+        said.focus is not None
+        and _SHARES.search(said.text)
+        and not said.titled
+        and not any(each.asks for each in said.plain_readings)
+    ):
+        return Asked(Intent("personalize", _BARE, "shares of one's time"), None, named=False)
     comparing = (reader.holds("compare", said.words) or _either(said)) if not _AGAINST_AI.search(said.folded) else None
     if comparing is not None and reader.has(plain.name, "may_compare"):
         return Asked(comparing, said.found, named=said.titled)
@@ -122,37 +133,6 @@ def asked_of(said: Said) -> Asked:
             return Asked(plain, match, named=True)
         return Asked(_abstained(plain, said), match, named=False)
     return Asked(_about_title(said, match, beside=bool(others)), match, named=True, others=others)
-
-
-def _part_of_work(said: Said, plain: Intent) -> Intent | None:
-    """A few words that name a part of the work talked about, or something unknown that may be one: "viewings?"."""
-    if said.focus is None or said.reader.whole(said.words) is not None:
-        return None
-    words = task_words(said.folded)
-    # "Is nursing safe" names the occupation talked about.
-    if same(said.found.best, said.focus):
-        return None
-    if not 0 < len(words) <= _FEW_OF_TASK or (said.titled and said.ends_in_person):
-        return None
-    other = plain.name not in _MAY_BE_TASK and said.reader.needs_occupation(plain.name) and plain.confidence >= _CLEAR
-    if is_part(said, words) and not other:
-        return Intent("task", _BARE, "a part of the work talked about")
-    if said.context.last_intent in _OTHER_JOBS and said.found.decision == "match":
-        return None
-    known = said.reader.levelled.known(said.reader.levelled.plain(" ".join(words)))
-    # Few words of which none is known show nothing, unless they hold a telling phrase.
-    guessed = plain.name == "out_of_scope" and plain.kind != "insult" and plain.confidence < _SURE_TALK
-    refused = plain.kind in _REFUSED and not said.reader.holds("out_of_scope", said.words)
-    unknown = plain.confidence < _UNSURE and set(known) <= {OTHER, NUMBER}
-    if (
-        (unknown or guessed or refused)
-        and len(said.folded.split()) <= _FEW_WORDS
-        and not said.titled
-        and not said.works
-        and person_of(said.folded) == "self"
-    ):
-        return Intent("task", _UNSURE, "words that name no occupation and ask nothing else")
-    return None
 
 
 def _about_title(said: Said, match: Match, *, beside: bool) -> Intent:
@@ -216,6 +196,7 @@ def _told(said: Said, readings: Sequence[Reading], title: str) -> Intent:
     said_of = {*title.split(), *said.titles.tables["levels"], *said.titles.tables["modifiers"]}
     rest = [word for word in said.words if word not in said_of]
     heading = 0 < len(rest) <= _HEADING and "," not in said.text and not own
+    heading = heading and said.reader.read(rest).best.name == best.name
     if heading and best.confidence >= _HEADED and best.name != "task" and not said.reader.has(best.name, "talk"):
         return best
     return whole if whole.name == "replace" else Intent("replace", _BARE, "an occupation, and nothing asked about it")
@@ -269,7 +250,7 @@ def _about_focus(said: Said, plain: Intent, match: Match) -> bool:
         return True
     if not needs or plain.name in ("replace", "compare"):
         return False
-    if said.titled and match.confidence >= _SURE_TITLE:
+    if said.titled and (match.confidence >= _SURE_TITLE or (plain.name == "task" and said.ends_in_person)):
         return False
     return plain.confidence >= _CLEAR or not said.titled
 

@@ -5,9 +5,9 @@ import re
 from nlu.context import Said, among, occupation
 from nlu.normalise import fold
 from nlu.understanding import Candidate
-from nlu.wanted import phrases_in
+from nlu.wanted import after_opening, phrases_in
 
-__all__ = ["compared_in"]
+__all__ = ["added_to", "compared_in"]
 
 _MOST = 3
 # What stands between two titles, and what stands around them; the matcher drops any other words of the question.
@@ -29,6 +29,8 @@ def compared_in(said: Said) -> tuple[Candidate, ...]:
     """Up to three occupations in the order they are named; the one talked about is put before a single one, and "my old job"
     is the one before it. Fewer than two are none."""
     found: list[Candidate] = []
+    if added_to(said):
+        found = [each for key in said.context.compared if (each := occupation(key, said.titles)) is not None]
     before = _before(said)
     for piece in _BETWEEN.split(_AROUND.sub(" ", said.text[:_LONGEST])):
         words = piece.strip(" .?!'\"")
@@ -49,6 +51,11 @@ def compared_in(said: Said) -> tuple[Candidate, ...]:
         before_it = [occupation(key, said.titles) for key in said.context.earlier[:many]]
         found = [said.focus, *(each for each in before_it if each is not None)]
     return tuple(found[:_MOST]) if len(found) > 1 else ()
+
+
+def added_to(said: Said) -> bool:
+    """Whether a text puts another occupation beside those just compared: "add nurses"."""
+    return said.context.last_intent == "compare" and after_opening("adding", said.folded) is not None
 
 
 def _named(said: Said, words: str) -> Candidate | None:

@@ -38,13 +38,17 @@ def asks_elsewhere(said: Said) -> bool:
 
 def of_same_kind(said: Said) -> str | None:
     """ "And if I were a software one", with the title written out; None where the words make no other title of the kind."""
-    opened = after_opening("again", said.folded)
+    opened = after_opening("again", said.folded) or said.folded
     one = _ONE.fullmatch(opened) if opened and said.focus is not None else None
     if one is None or said.focus is None or phrases_in("before", said.folded) or phrases_in("first", said.folded):
         return None
     title = f"{one['which']} {fold(said.focus.title).split()[-1]}"
     best = said.match(title).best if said.names_title(title) else None
-    if best is None or same(best, said.focus) or not set(stems(one["which"])) <= set(stems(fold(best.title))):
+    if (
+        best is None
+        or same(best, said.focus)
+        or not set(stems(one["which"])) <= {*stems(fold(best.title)), *stems(fold(best.label))}
+    ):
         return None
     return f"what about {title}"
 

@@ -8,16 +8,26 @@ from importlib.resources import files
 from weakref import WeakKeyDictionary
 
 from data.knowledge import KnowledgeBase
-from nlu.context import Said
+from nlu.context import Said, same
+from nlu.intent_words import OTHER
+from nlu.intents import Intent
 from nlu.normalise import SMALL_WORDS, fold, stem, stems
+from nlu.person import person_of
 from nlu.understanding import Candidate
 from nlu.wanted import after_opening, phrases
 
-__all__ = ["is_part", "task_words"]
+__all__ = ["another_of_kind", "is_part", "part_of_work", "task_words"]
 
 _KEPT = 256
+_BARE, _LOW, _UNSURE, _CLEAR, _SURE = 0.9, 0.35, 0.5, 0.6, 0.85
+_FEW, _FEW_WORDS = 4, 6
+_OTHER_JOBS = frozenset(("pivot", "ranking", "related"))  # after them a few words name another job
+_MAY_BE_TASK = frozenset(("replace", "report", "task"))
+# What a doing at the beginning ("writing papers") is not read as, however sure.
+_NO_QUESTION = frozenset(("about", "greeting", "help", "out_of_scope", "replace", "report", "sources", "thanks"))
 # A single word is a part's name where it is this share of the part's words.
 _SHARE = 1 / 3
+_KIND = 2
 
 _Parts = tuple[frozenset[str], ...]
 
@@ -30,15 +40,77 @@ def task_words(folded: str) -> list[str]:
     return [word for word in words if word not in around and word not in SMALL_WORDS]
 
 
+def part_of_work(said: Said, plain: Intent) -> Intent | None:
+    """A few words that name a part of the work talked about, or something unknown that may be one; `plain` is what is asked with
+    no word taken for an occupation. None where nobody is talked about, and where the words are another matter."""
+    words = task_words(said.folded)
+    if said.focus is None or not any(map(str.isalpha, words)) or said.reader.whole(said.words) is not None:
+        return None
+    # "Is nursing safe" names the occupation talked about.
+    if same(said.found.best, said.focus) or len(said.folded.split()) > _FEW_WORDS:
+        return None
+    if _is_doing(said, plain):
+        return Intent("task", _CLEAR, "something that is done")
+    if len(words) > _FEW or (said.titled and said.ends_in_person):
+        return None
+    other = plain.name not in _MAY_BE_TASK and said.reader.needs_occupation(plain.name) and plain.confidence >= _CLEAR
+    if is_part(said, words) and not other:
+        return Intent("task", _BARE, "a part of the work talked about")
+    if _titled(said) or said.works or person_of(said.folded) != "self" or another_of_kind(said):
+        return None
+    if said.context.last_intent in _OTHER_JOBS and said.found.decision == "match":
+        return None
+    return (
+        Intent("task", _UNSURE, "words that name no occupation and ask nothing else")
+        if _unread(said, plain, words)
+        else None
+    )
+
+
+def another_of_kind(said: Said) -> bool:
+    """Whether a word or two stand for another title of the kind talked about: "bus?" beside a lorry driver."""
+    best = said.found.best
+    if said.focus is None or best is None or same(best, said.focus) or said.found.confidence < _CLEAR:
+        return False
+    words, title = task_words(said.folded), fold(best.title).split()
+    kind = fold(said.focus.title).split()[-1]
+    return 0 < len(words) <= _KIND and title[-1] == kind and set(words) == set(title[:-1])
+
+
+def _titled(said: Said) -> bool:
+    """Whether the few words are a title: a word of many trades that names nobody ("hands on ...") is none."""
+    return said.titled and (said.ends_in_person or said.found.decision == "match")
+
+
+def _is_doing(said: Said, plain: Intent) -> bool:
+    """Whether a text begins with what is done: "writing papers", "deciding who gets a bed"."""
+    first, *rest = said.folded.split()
+    if not first.endswith("ing") or not rest or first in phrases("no_task_openings"):
+        return False
+    # "Planning officer" is one, "haggling with suppliers" speaks of them.
+    if said.titled and said.ends_in_person and SMALL_WORDS.isdisjoint(rest):
+        return False
+    return plain.confidence < _SURE or plain.name in _NO_QUESTION
+
+
+def _unread(said: Said, plain: Intent, words: Sequence[str]) -> bool:
+    """Whether the words show nothing that Ned knows: few of them, and none of the telling phrases among them."""
+    known = said.reader.levelled.known(said.reader.levelled.plain(" ".join(words)))
+    if plain.name == "out_of_scope":
+        doubtful = plain.confidence < _SURE or plain.kind != "other"
+        return doubtful and said.reader.holds("out_of_scope", said.words) is None
+    return plain.confidence < (_UNSURE if OTHER in known else _LOW)
+
+
 def is_part(said: Said, words: Sequence[str]) -> bool:
     """Whether the words name one activity or skill of the occupation in focus, or stand among the everyday tasks."""
     if " ".join(words) in _everyday():
         return True
-    if said.focus is None:
+    if said.focus is None or not words:
         return False
     asked = {stem(word) for word in words}
-    several = len(asked) > 1
-    return any(asked <= part and (several or len(part) * _SHARE <= 1) for part in _parts_of(said.focus, said.kb))
+    telling = len(asked) > 1 or words[0].endswith("ing")
+    return any(asked <= part and (telling or len(part) * _SHARE <= 1) for part in _parts_of(said.focus, said.kb))
 
 
 @cache

@@ -16,8 +16,8 @@ _PLACES = {
     "bottom": -1,
 }
 _ORDINAL = re.compile(
-    rf"\b(?:the |your |that )?(?P<place>{'|'.join(sorted(_PLACES, key=len, reverse=True))})"
-    r"(?: (?:one|job|option|choice|suggestion|card|on the list|in the list|on that list|there|of those|of them))*\b"
+    rf"\b(?P<led>the |your |that )?(?P<place>{'|'.join(sorted(_PLACES, key=len, reverse=True))})"
+    r"(?P<one>(?: (?:one|job|option|choice|suggestion|card|on the list|in the list|on that list|of those|of them))*)\b"
 )
 # An ordinal in another sense: "the first step", "in the last ten years".
 _ELSEWHERE = re.compile(r"(?:first|last|top) (?!one|job|option|choice|suggestion|card|on|in|of|there)[a-z0-9]")
@@ -34,6 +34,9 @@ def pointed_at(folded: str, listed: Sequence[str]) -> str | None:
         return listed[at] if at < len(listed) else None
     found = _ORDINAL.search(folded)
     if found is None or _ELSEWHERE.search(folded):
+        return None
+    # "What should I try first" points at nothing.
+    if not (found["led"] or found["one"] or found.group() == folded):
         return None
     at = _PLACES[found["place"]]
     if at >= len(listed):

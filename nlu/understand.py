@@ -71,7 +71,9 @@ def understand(text: str, context: Context, kb: KnowledgeBase, titles: TitleInde
     someone = named_in(said.text)
     if someone is not None:
         found = _read(Said(someone, context, kb, titles))
-        if found.intent in ("describe", "out_of_scope", "replace", "task") and found.kind in (None, "other", "study"):
+        asked_of_ai = "ai" in said.words and found.kind == "layoffs"
+        kinds = (None, "other", "study")
+        if found.intent in ("describe", "out_of_scope", "replace", "task") and (found.kind in kinds or asked_of_ai):
             found = found.model_copy(update={"intent": "replace", "kind": "named"})
         return _aside(said, found).model_copy(update={"person": "other"})
     return _aside(said, _read(said))

@@ -20,6 +20,7 @@ LISTED = ("baker", "cook", "waiter")
         ("the fourth one", None),
         ("9", None),
         ("the first step", None),
+        ("what should i try first", None),
         ("in the last ten years", None),
         ("waiter", None),
         ("", None),
