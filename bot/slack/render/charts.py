@@ -28,7 +28,7 @@ def chart(part: Bars) -> Block | None:
         return None
     names = table(_AREA, "series")
     ranged = all(bar.low is not None and bar.high is not None for bar, _ in shown)
-    values = {names["score"]: [value for _, value in shown]}
+    values = {names["percent" if part.name == _PERCENT else "score"]: [value for _, value in shown]}
     if ranged:
         low, high = ([getattr(bar, end) for bar, _ in shown] for end in ("low", "high"))
         values = {names["low"]: low, **values, names["high"]: high}

@@ -21,7 +21,7 @@ def test_without_ranges_there_is_one_series() -> None:
     bars = tuple(Bar(label=label, value=value) for label, value in (("Today", 75), ("Later, if at all", 25)))
     drawn = chart(Bars(name="horizons", heading="When", items=bars))
     assert drawn is not None
-    assert [one["name"] for one in drawn["chart"]["series"]] == ["Score"]
+    assert [one["name"] for one in drawn["chart"]["series"]] == ["Percent"]
     assert drawn["chart"]["axis_config"]["y_label"] == "Percent of the work"
 
 
