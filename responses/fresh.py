@@ -26,7 +26,7 @@ from responses.reply import (
     Takeaways,
     Verdict,
 )
-from responses.words import has_section, say
+from responses.words import has_section, say, variants
 
 __all__ = ["Fresh", "Heard", "freshened", "nothing_left", "shortened"]
 
@@ -164,7 +164,8 @@ class _Sieve:
             return part
         if line := heard.line():
             return Verdict(text=say(_SLOT, "again", heard.about, heard.turns, line=line))
-        if has_section(_SLOT, section := f"again {heard.step}"):
+        step = "none" if part.text in variants("intents/plain", "none") else heard.step
+        if has_section(_SLOT, section := f"again {step}"):
             return Verdict(text=say(_SLOT, section, "", heard.turns))
         return part
 

@@ -202,3 +202,31 @@ def test_a_few_words_beside_an_occupation_are_a_task_of_it(ned: Ned, text: str) 
     assert turn.understanding.intent == "task"
     assert turn.understanding.focus is not None
     assert turn.understanding.focus.title == "roofer"
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "intent", "kept"),
+    [
+        ("will AI replace roofers?", "haggling with suppliers", "task", True),
+        ("will AI replace roofers?", "im 58", "task", None),
+        ("will AI replace hgv drivers?", "bus?", "replace", False),
+        ("will AI replace roofers?", "about 40% is paperwork", "personalize", True),
+        ("will AI replace roofers?", "dental hygienist", "replace", False),
+    ],
+)
+def test_few_words_are_a_task_a_share_or_another_job(
+    ned: Ned, before: str, text: str, intent: str, kept: bool | None
+) -> None:
+    first = said_in(ned, before).conversation
+    turn = take_turn(ned, text, first)
+    if kept is None:
+        assert turn.understanding.intent != intent
+        return
+    assert turn.understanding.intent == intent
+    assert (turn.conversation.focus == first.focus) is kept
+
+
+def test_another_occupation_is_added_to_a_comparison(ned: Ned) -> None:
+    turn = said_in(ned, "compare roofers and plumbers", "add translators")
+    assert turn.understanding.intent == "compare"
+    assert [one.title for one in turn.understanding.compared] == ["roofer", "plumber", "translator"]

@@ -22,6 +22,7 @@ from responses.reply import (
     Takeaways,
     Verdict,
 )
+from responses.words import variants
 from tests.responses.samples import assessment, understanding, view
 from tests.responses.test_compose import ABOUT_ONE
 
@@ -180,3 +181,11 @@ def test_a_task_not_found_has_the_list_of_those_on_record_each_time() -> None:
     reply = reply_of(Notes(heading="Tasks on record", items=("welding", "grinding")))
     assert any(isinstance(part, Notes) for part in again(reply, replace(HEARD, step="task")).parts)
     assert not any(isinstance(part, Notes) for part in again(reply).parts)
+
+
+def test_a_job_nobody_knows_is_asked_for_in_other_words_whatever_was_wanted() -> None:
+    unknown = Verdict(text=variants("intents/plain", "none")[0])
+    reply = Reply(text="", parts=(unknown,))
+    [verdict] = again(reply, replace(HEARD, step="wages", line=lambda: "")).parts
+    assert isinstance(verdict, Verdict)
+    assert verdict.text in variants("fresh/again", "again none")
