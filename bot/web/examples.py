@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.web.formats import MEDIA_TYPES, Format
+from bot.web.shapes import fields_of
 
 __all__ = ["EXAMPLES", "example_of", "shown", "with_example"]
 
@@ -24,7 +25,12 @@ def shown(path: str, *, csv: bool = False, sometimes: tuple[str, ...] = ()) -> d
     Fields of the example that are there `sometimes` only, when they are asked for, are not among those.
     """
     record: Mapping[str, Any] = example_of(path) or {}
-    json_schema = {"type": "object", "required": sorted(record.keys() - set(sometimes)), "additionalProperties": True}
+    json_schema = {
+        "type": "object",
+        "required": sorted(record.keys() - set(sometimes)),
+        "properties": fields_of(path),
+        "additionalProperties": True,
+    }
     content: dict[str, Any] = {MEDIA_TYPES["json"]: {"schema": json_schema, "example": record}}
     if csv:
         content[MEDIA_TYPES["csv"]] = {"schema": {"type": "string"}, "example": example_of(path, "csv")}

@@ -1,4 +1,4 @@
-"""The application's own description, with the one shape of all errors in it."""
+"""The application's own description, with the models in it that its routes refer to."""
 
 from typing import Any
 
@@ -6,24 +6,20 @@ from fastapi import FastAPI
 
 from bot.web.examples import example_of
 from bot.web.formats import MEDIA_TYPES
-from bot.web.problems import FieldError, ProblemDetails
+from bot.web.shapes import models
 
 __all__ = ["Described"]
 
-_REF = "#/components/schemas/{model}"
-
 
 class Described(FastAPI):
-    """An application whose routes may refer to the schema of problem details."""
+    """An application whose routes may refer to the models of `bot.web.shapes`."""
 
     def openapi(self) -> dict[str, Any]:
         """The OpenAPI document, made once."""
         described = super().openapi()
         schemas = described.setdefault("components", {}).setdefault("schemas", {})
-        for model in (FieldError, ProblemDetails):
-            schema = model.model_json_schema(ref_template=_REF)
-            schema.pop("$defs", None)
-            schemas.setdefault(model.__name__, schema)
+        for name, schema in models().items():
+            schemas.setdefault(name, schema)
         for path, methods in described["paths"].items():
             for route in methods.values():
                 _restore(path, route["responses"].get("200", {}).get("content", {}))
