@@ -21,6 +21,8 @@ log = logging.getLogger("ned.slack")
 
 CHANNEL = "slack"
 _KNOWN = 8_192
+# So many turns are at work at once. More would not be quicker, and what Slack sends meanwhile must be acknowledged in time.
+SEATS = 2
 _REF = re.compile(r"([0-9a-f]{32})\.([0-9a-f]{32})")
 PageOf = Callable[[Focus], str | None]
 
@@ -46,6 +48,7 @@ class Desk:
         self._page_of = page_of
         self._known: OrderedDict[str, str] = OrderedDict()
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._seats = asyncio.Semaphore(SEATS)
         self.people = People(store.threads)
 
     async def answer(self, place: Place, text: str, turn_id: str) -> Answer:
@@ -54,7 +57,7 @@ class Desk:
         Raises BadInput for a text that cannot be taken, TurnReused, StoreUnavailable and StaleVersion as `Keeper.ask`.
         """
         lock = self._locks.setdefault(place.key, asyncio.Lock())
-        async with lock:
+        async with lock, self._seats:
             known = await self._conversation(place.key)
             kept = await self._taken_first(known, text, turn_id) or await self._keeper.ask(
                 known, text, CHANNEL, turn_id
@@ -66,12 +69,12 @@ class Desk:
                 await self._drop(place.key)
             elif kept.turn.after == "keep" and kept.conversation != known:
                 await self._map(place, kept.conversation)
-        focus = _about(kept.turn)
-        if focus and kept.turn.after == "keep":
-            try:
-                await self.people.change(place.team, place.user, lambda person: _now_about(person, focus))
-            except StoreUnavailable:
-                log.warning("The occupation asked about last could not be kept.")
+            focus = _about(kept.turn)
+            if focus and kept.turn.after == "keep":
+                try:
+                    await self.people.change(place.team, place.user, lambda person: _now_about(person, focus))
+                except StoreUnavailable:
+                    log.warning("The occupation asked about last could not be kept.")
         return Answer(kept.turn, f"{place.key}.{turn_id}", self._page_of(focus) if focus else None, reminder)
 
     async def adopt(self, place: Place, answer: Answer) -> None:
