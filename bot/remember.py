@@ -27,6 +27,7 @@ class Told:
     task     the activity or skill the answer was about.
     of_self  whether the words speak of the person who wrote them ("I", "my").
     listed   the occupations on the cards of the reply.
+    assumed  whether the likeliest of the occupations offered was taken because nobody picked one: the others can be picked still.
     goes_on  whether a later "more", "shorter" or "and nurses?" may go on from this question.
     """
 
@@ -38,6 +39,7 @@ class Told:
     of_self: bool = False
     goes_on: bool = True
     listed: tuple[Focus, ...] = ()
+    assumed: bool = False
 
 
 def remember(before: Conversation, understanding: Understanding, told: Told) -> Conversation:
@@ -55,7 +57,7 @@ def remember(before: Conversation, understanding: Understanding, told: Told) -> 
         others=_others(before, understanding, focus),
         earlier=moved.earlier,
         compared=tuple(map(focus_of, understanding.compared)) or before.compared,
-        choices=tuple(focus_of(choice) for choice in offered[:_OFFERED]),
+        choices=tuple(map(focus_of, offered[:_OFFERED])) or (before.choices if told.assumed else ()),
         listed=told.listed or (before.listed if focus == before.focus else ()),
         own=own,
         seniority=seniority,

@@ -126,6 +126,7 @@ def _think(ned: Ned, text: str, conversation: Conversation, lens: Lens) -> Turn:
         task=_task(reply, assessment, view) if wanted.intent == "task" else None,
         of_self=_OF_SELF.search(text) is not None,
         listed=listed_in(ned, reply),
+        assumed=question.assumed,
         # What "more" led to was not asked: a later "shorter" is about the question still.
         goes_on=intent_reader(ned.titles).has(wanted.intent, "goes_on")
         and (wanted.length != "more" or wanted.intent == understanding.intent),

@@ -13,7 +13,6 @@ from responses.words import say, say_all
 __all__ = ["distress"]
 
 _SLOT = "intents/distress"
-_STEPS = 4  # who writes again is given another one
 _LOW = frozenset({"low", "insulated", "selectively exposed"})
 _MIDDLE = frozenset({"moderate", "partially exposed"})
 
@@ -77,6 +76,7 @@ def _level(portrait: Portrait) -> Literal["low", "middle", "high"] | None:
 def _step(portrait: Portrait | None, place: int) -> str:
     """What our library says to learn beside one of the occupation's own parts: the entry whose words fit its part best.
 
+    Who writes again is given another one that fits as well.
     An entry that speaks for a whole branch of skills is taken only where there is no closer one.
     """
     if portrait is None:
@@ -84,12 +84,17 @@ def _step(portrait: Portrait | None, place: int) -> str:
     parts: tuple[Thing, ...] = (*portrait.held_tasks, *portrait.holds, *portrait.exposed_tasks, *portrait.exposed)
     known = [(thing, entry) for thing in parts if (entry := portrait.view.library.get(thing.family)) is not None]
     if known:
-        known.sort(key=lambda pair: (pair[1].inherited_from is None, _fits(*pair), pair[0].part), reverse=True)
-        thing, entry = known[place % min(_STEPS, len(known))]
+        known.sort(key=lambda pair: (_closeness(*pair), pair[0].part), reverse=True)
+        fitting = [pair for pair in known if _closeness(*pair) == _closeness(*known[0])]
+        thing, entry = fitting[place % len(fitting)]
         return say(_SLOT, "step", portrait.key, place, part=thing.gerund, learn=entry.learn)
     if parts:
         return say(_SLOT, "step own", portrait.key, place, part=parts[place % len(parts)].gerund)
     return say(_SLOT, "step nobody", "", place)
+
+
+def _closeness(thing: Thing, entry: LibraryEntry) -> tuple[bool, bool]:
+    return entry.inherited_from is None, _fits(thing, entry)
 
 
 def _fits(thing: Thing, entry: LibraryEntry) -> bool:

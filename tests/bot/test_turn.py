@@ -230,3 +230,12 @@ def test_another_occupation_is_added_to_a_comparison(ned: Ned) -> None:
     turn = said_in(ned, "compare roofers and plumbers", "add translators")
     assert turn.understanding.intent == "compare"
     assert [one.title for one in turn.understanding.compared] == ["roofer", "plumber", "translator"]
+
+
+def test_what_was_taken_for_the_likeliest_can_still_be_picked_otherwise(ned: Ned) -> None:
+    assumed = said_in(ned, "engineer", "which tasks are safe").conversation
+    picked = take_turn(ned, "the civil one", assumed)
+    assert picked.understanding.intent == "choose"
+    assert picked.understanding.focus is not None
+    assert picked.understanding.focus.title == "civil engineer"
+    assert picked.conversation.choices == ()
