@@ -49,8 +49,11 @@ class Talk(RuleBasedStateMachine):
         parts = [part for part in turn.reply.parts if isinstance(part, Paragraph | Notes | Takeaways)]
         texts = [text for part in parts for text in ([part.text] if isinstance(part, Paragraph) else part.items)]
         about = turn.occupation.title if turn.occupation else ""
+        # A task that is none of the job's has the list of those that are, each time one is asked about.
+        listed = turn.understanding.intent == "task"
+        on_record = {item for part in parts if listed and isinstance(part, Notes) for item in part.items}
         if turn.understanding.intent not in WHOLE:
-            self.doubled += [text for text in texts if (about, text) in self.told]
+            self.doubled += [text for text in texts if (about, text) in self.told and text not in on_record]
         self.told |= {(about, text) for text in texts}
         self.turn, self.state = turn, turn.conversation
         return turn
