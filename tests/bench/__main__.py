@@ -1,4 +1,4 @@
-"""`python -m tests.bench [--part turns|matcher|pages|slack] [--sets FOLDER] [--write --date YYYY-MM-DD]`: measure and print.
+"""`python -m tests.bench [--part turns|matcher|pages|chats|slack] [--sets FOLDER] [--write --date YYYY-MM-DD]`: measure and print.
 
 On request writes docs/performance.md; a part leaves the other one as it is.
 """
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from bot.ned import open_ned
 from bot.web.serve import spare_the_collector
+from tests.bench.chats import at_once
 from tests.bench.cold import cold_start
 from tests.bench.figures import Measure
 from tests.bench.inprocess import one_turn, whole_catalogue
@@ -34,6 +35,8 @@ MOST = 12_000
 CONNECTIONS = 32
 PER_SHEET = 20  # so many pages for each report and picture that is made
 OCCUPATIONS = 600  # of which the first sixty are also asked for again and again
+CHATS = 200
+HELD_S = 60.0
 EVENTS = 2_000  # that Slack sends as fast as they are acknowledged
 PACED = 400  # that it sends at a steady rate
 RATE = 10.0
@@ -52,8 +55,10 @@ def measure(
     seconds: float,
     most: int,
     connections: int,
+    chats: int,
+    held_s: float,
 ) -> list[Measure]:
-    """Everything, in one run. `most` bounds the requests of a round, `seconds` its time."""
+    """Everything, in one run. `most` bounds the requests of a round, `seconds` its time; `chats` are held `held_s`."""
     asked = openings()
     ned = open_ned()
     usual = gc.get_threshold()
@@ -70,9 +75,10 @@ def measure(
         gc.unfreeze()
         ned.close()
     served = over_http(Plan(rounds, seconds, most, connections, conversations(asked), conversations(unheard)))
+    held = at_once(chats, held_s)
     reading = sent(paths, rounds=rounds, seconds=seconds, most=most, connections=connections)
     slack = in_slack(asked, events=min(most, EVENTS), paced=min(most, PACED), rate=RATE, connections=TEAMMATES)
-    return [*cold_start(cold_runs), *turns, *everything, *served, *reading, *embedded, *slack]
+    return [*cold_start(cold_runs), *turns, *everything, *served, *held, *reading, *embedded, *slack]
 
 
 def measure_pages(*, occupations: int, rounds: int, seconds: float, most: int, connections: int) -> list[Measure]:
@@ -104,8 +110,8 @@ def main() -> None:
     options = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
     options.add_argument(
         "--part",
-        choices=("turns", "matcher", "pages", "slack"),
-        help="measure only the turns and pages, the matcher, the pages, or Slack",
+        choices=("turns", "matcher", "pages", "chats", "slack"),
+        help="measure only the turns and pages, the matcher, the pages, the chats held at once, or Slack",
     )
     options.add_argument(
         "--sets", type=Path, help="the folder of labelled sets to ask the matcher from, if there is one"
@@ -120,6 +126,9 @@ def main() -> None:
             occupations=OCCUPATIONS, rounds=ROUNDS, seconds=ROUND_S, most=MOST, connections=CONNECTIONS
         )
         sys.stdout.write(table(found))
+        return
+    if chosen.part == "chats":
+        sys.stdout.write(table(at_once(CHATS, HELD_S)))
         return
     if chosen.part == "slack":
         sys.stdout.write(table(in_slack(openings(), events=EVENTS, paced=PACED, rate=RATE, connections=TEAMMATES)))
@@ -140,6 +149,8 @@ def main() -> None:
             most=MOST,
             connections=CONNECTIONS,
             occupations=OCCUPATIONS,
+            chats=CHATS,
+            held_s=HELD_S,
         )
         sys.stdout.write(table(measures))
         text = with_turns(text, measures, day)

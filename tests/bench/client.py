@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import asdict, dataclass, field
 from functools import partial
 from itertools import count
+from random import Random
 from time import perf_counter
 
 __all__ = ["Load", "Served", "drive", "main"]
@@ -23,7 +24,9 @@ class Load:
     """What to send. With `conversations` the texts of one whole conversation after another, each connection taking every so
     many-th of them, so that no two send the same one at once; with `paths` those pages, shared out likewise; else `GET /`.
 
-    Stops after `seconds` or at `most` requests, whichever is first.
+    Stops after `seconds` or at `most` requests, whichever is first. With a `pause` each connection is a person: it begins
+    within that many seconds, and reads an answer for half to one and a half times as long before it sends again. Every
+    conversation and every page is asked for from an address of its own, as a proxy would say it.
     """
 
     port: int
@@ -32,6 +35,7 @@ class Load:
     most: int
     conversations: tuple[tuple[str, ...], ...] = ()
     paths: tuple[str, ...] = ()
+    pause: float = 0.0
 
 
 @dataclass(slots=True)
@@ -50,7 +54,8 @@ class _Connection(asyncio.Protocol):
     def __init__(self, load: Load, number: int, served: Served, permits: Iterator[int]) -> None:
         self._load, self._served, self._permits = load, served, permits
         self._texts = _script(load, number)
-        self._paths = (load.paths[at % len(load.paths)] for at in count(number, load.connections))
+        self._paths = ((at, load.paths[at % len(load.paths)]) for at in count(number, load.connections))
+        self._random = Random(number)  # noqa: S311 - not for secrets
         self._conversation: str | None = None
         self._buffer = bytearray()
         self._wanted = 0
@@ -59,7 +64,7 @@ class _Connection(asyncio.Protocol):
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)
         self._transport = transport
-        self._send()
+        self._soon(0.0, 1.0)
 
     def data_received(self, data: bytes) -> None:
         self._buffer += data
@@ -73,11 +78,19 @@ class _Connection(asyncio.Protocol):
             self._take(bytes(self._buffer))
             self._buffer.clear()
             self._wanted = 0
-            self._send()
+            self._soon(0.5, 1.5)
 
     def connection_lost(self, exc: Exception | None) -> None:
         if not self.done.done():
             self.done.set_exception(exc or ConnectionResetError("the server closed the connection"))
+
+    def _soon(self, least: float, most: float) -> None:
+        """Send, after so many pauses where there are any."""
+        if self._load.pause:
+            wait = self._load.pause * self._random.uniform(least, most)
+            asyncio.get_running_loop().call_later(wait, self._send)
+        else:
+            self._send()
 
     def _send(self) -> None:
         if next(self._permits, None) is None:
@@ -90,15 +103,16 @@ class _Connection(asyncio.Protocol):
 
     def _request(self) -> bytes:
         if self._load.paths:
-            path = next(self._paths).encode()
-            return b"GET %b HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept-Encoding: gzip\r\n\r\n" % path
+            at, path = next(self._paths)
+            head = b"GET %b HTTP/1.1\r\nHost: 127.0.0.1\r\nX-Forwarded-For: %b\r\nAccept-Encoding: gzip\r\n\r\n"
+            return head % (path.encode(), _address(at))
         if not self._load.conversations:
             return b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n"
-        new, text = next(self._texts)
+        at, new, text = next(self._texts)
         body = json.dumps({"conversation": None if new else self._conversation, "text": text}).encode()
         return (
             b"POST /api/v1/turns HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
-            b"Content-Length: %d\r\n\r\n%b" % (len(body), body)
+            b"X-Forwarded-For: %b\r\nContent-Length: %d\r\n\r\n%b" % (_address(at), len(body), body)
         )
 
     def _take(self, answer: bytes) -> None:
@@ -119,11 +133,15 @@ def _content_length(head: bytes) -> int:
     raise ValueError("an answer without a content-length")
 
 
-def _script(load: Load, number: int) -> Iterator[tuple[bool, str]]:
-    """What one connection sends, endlessly: whether a text begins a conversation, and the text."""
+def _address(at: int) -> bytes:
+    return b"10.%d.%d.%d" % (at >> 16 & 255, at >> 8 & 255, at & 255)
+
+
+def _script(load: Load, number: int) -> Iterator[tuple[int, bool, str]]:
+    """What one connection sends, endlessly: which conversation, whether a text begins it, and the text."""
     for at in count(number, load.connections):
         for turn, text in enumerate(load.conversations[at % len(load.conversations)]):
-            yield turn == 0, text
+            yield at, turn == 0, text
 
 
 def _permits(load: Load, until: float) -> Iterator[int]:

@@ -63,7 +63,9 @@ def sent(paths: Sequence[str], *, rounds: int, seconds: float, most: int, connec
         for _ in range(rounds):
             hello.append(asked(Load(hello_port, connections, seconds, most)))
             kept.append(asked(Load(ned_port, connections, seconds, most, paths=known)))
-        new = [asked(Load(ned_port, connections, 10 * seconds, len(fresh), paths=fresh))]
+        crowded, alone = fresh[::2], fresh[1::2] or fresh
+        new = [asked(Load(ned_port, connections, 10 * seconds, len(crowded), paths=crowded))]
+        one_by_one = spread(asked(Load(ned_port, 1, 10 * seconds, len(alone), paths=alone)).milliseconds)
     base = rate(hello)
     lines = [Measure(f"hello world beside the pages (median of {rounds} rounds)", f"{base:,.0f} requests/s")]
     for name, served in (("kept", kept), ("not drawn before", new)):
@@ -72,4 +74,15 @@ def sent(paths: Sequence[str], *, rounds: int, seconds: float, most: int, connec
             Measure(f"pages over HTTP, {name} ({connections} connections)", f"{pages:,.0f} pages/s"),
             Measure("… as a share of hello world", f"{pages / base:.2f}"),
         ]
+        if served is kept:
+            full = spread([ms for one in kept for ms in one.milliseconds])
+            lines.append(Measure("… latency at full load, p50 / p99", f"{full.p50:.1f} / {full.p99:.1f} ms"))
+    lines.append(
+        Measure(
+            f"… one at a time, p50 / p99 of {len(alone)}",
+            f"{one_by_one.p50:.1f} / {one_by_one.p99:.1f} ms",
+            f"under {AIM_P99_MS:.0f} ms",
+            one_by_one.p99 < AIM_P99_MS,
+        )
+    )
     return lines

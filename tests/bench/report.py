@@ -36,6 +36,9 @@ _METHOD = """## How it is measured
   posted meanwhile and afterwards. Each event is a question in a new conversation, which is stored.
 - A report and a picture are gathered and set anew each time, one after the other. A server sets them in a thread beside the
   answers.
+- Chats held at once: each has a connection and an address of its own, says something that the worker has not heard before, reads
+  the answer for half to one and a half times the stated pause, and goes on; the limits on rates are on, as everywhere here. The
+  hello world is asked by as many people with the same pauses.
 - Memory is the resident set of the worker at the end, which counts the pages of the shared knowledge files too.
 """
 _ENGINES = """## The matcher beside other engines

@@ -17,7 +17,7 @@ from time import monotonic, sleep
 from tests.bench.client import Load, Served
 from tests.bench.figures import Measure, spread
 
-__all__ = ["AIM_MB", "AIM_SHARE", "HELLO", "NED", "Plan", "asked", "over_http", "rate", "server"]
+__all__ = ["AIM_MB", "AIM_SHARE", "HELLO", "NED", "Plan", "asked", "driven", "over_http", "rate", "server"]
 
 AIM_SHARE = 0.5
 AIM_MB = 250.0
@@ -95,6 +95,15 @@ def rate(served: list[Served]) -> float:
 
 
 def asked(load: Load) -> Served:
+    """What came back. Raises RuntimeError where an answer failed."""
+    served = driven(load)
+    if served.failures or not served.milliseconds:
+        raise RuntimeError(f"{served.failures} of {len(served.milliseconds)} answers were not 200")
+    return served
+
+
+def driven(load: Load) -> Served:
+    """What came back from the server for a client in a process of its own."""
     done = subprocess.run(
         (sys.executable, "-m", "tests.bench.client"),
         input=json.dumps(asdict(load)),
@@ -103,10 +112,7 @@ def asked(load: Load) -> Served:
         check=True,
         timeout=load.seconds + 60,
     )
-    served = Served(**json.loads(done.stdout))
-    if served.failures or not served.milliseconds:
-        raise RuntimeError(f"{served.failures} of {len(served.milliseconds)} answers were not 200")
-    return served
+    return Served(**json.loads(done.stdout))
 
 
 @contextmanager
@@ -117,7 +123,8 @@ def server(command: tuple[str, ...], ready: str) -> Iterator[tuple[int, int]]:
         port: int = probe.getsockname()[1]
     with tempfile.TemporaryDirectory() as folder:
         store = {"NED_DATABASE_URL": f"sqlite+aiosqlite:///{folder}/conversations.sqlite3"}
-        where = {"NED_HOST": "127.0.0.1", "NED_PORT": str(port)}
+        # The limits are on: the client says where each conversation comes from, as a proxy would.
+        where = {"NED_HOST": "127.0.0.1", "NED_PORT": str(port), "NED_TRUSTED_PROXIES": "127.0.0.1"}
         server = subprocess.Popen(command, env={**os.environ, **store, **where}, stdout=subprocess.DEVNULL)
         try:
             _wait(server, port, ready)

@@ -4,6 +4,7 @@ import asyncio
 import json
 import sys
 from collections.abc import Sequence
+from itertools import pairwise
 
 import pytest
 
@@ -93,6 +94,35 @@ def test_each_part_of_the_report_is_made_anew_alone() -> None:
     assert once.startswith(text.partition("## The matcher")[0].rstrip())
 
 
+def test_the_chats_can_be_measured_alone(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr(command, "at_once", lambda chats, seconds: [Measure(f"{chats} chats", f"{seconds} s")])
+    monkeypatch.setattr(sys, "argv", ["bench", "--part", "chats"])
+    command.main()
+    assert "| 200 chats | 60.0 s " in capsys.readouterr().out
+
+
+def test_people_pause_between_an_answer_and_the_next_text() -> None:
+    arrived: list[float] = []
+
+    async def answer(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        while not reader.at_eof():
+            try:
+                await reader.readuntil(b"\r\n\r\n")
+            except asyncio.IncompleteReadError:
+                break
+            arrived.append(asyncio.get_running_loop().time())
+            writer.write(b"HTTP/1.1 200 OK\r\ncontent-length: 0\r\n\r\n")
+        writer.close()
+
+    async def run() -> None:
+        server = await asyncio.start_server(answer, "127.0.0.1", 0)
+        async with server:
+            await drive(Load(server.sockets[0].getsockname()[1], 1, 30, 4, pause=0.05))
+
+    asyncio.run(run())
+    assert all(later - earlier >= 0.02 for earlier, later in pairwise(arrived))
+
+
 def test_writing_needs_a_date(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr(sys, "argv", ["bench", "--write"])
     with pytest.raises(SystemExit):
@@ -126,7 +156,16 @@ def test_slack_can_be_measured_alone(monkeypatch: pytest.MonkeyPatch, capsys: py
 
 def test_the_whole_of_it_in_a_tiny_form() -> None:
     measures = command.measure(
-        titled_texts=5, cold_runs=1, pages=1, occupations=64, rounds=1, seconds=20, most=24, connections=2
+        titled_texts=5,
+        cold_runs=1,
+        pages=1,
+        occupations=64,
+        rounds=1,
+        seconds=20,
+        most=24,
+        connections=2,
+        chats=3,
+        held_s=2,
     )
-    assert sum(measure.met is not None for measure in measures) == 9
+    assert sum(measure.met is not None for measure in measures) == 12
     assert all(measure.measured for measure in measures)
