@@ -16,6 +16,7 @@ from weakref import WeakKeyDictionary
 
 from nlu.intent_words import JOB, Levelled, features
 from nlu.normalise import fold
+from nlu.place import names
 from nlu.questions import asks
 from nlu.titles import TitleIndex
 from nlu.wanted import phrases
@@ -56,6 +57,16 @@ class Reading:
         return self.intents[0]
 
 
+class _NoSlips:
+    """Words that are no slips of others, whatever they are like: those of titles, and places ("wales", no wages)."""
+
+    def __init__(self, titles: TitleIndex) -> None:
+        self._words = titles.word_number
+
+    def __contains__(self, word: object) -> bool:
+        return isinstance(word, str) and (word in self._words or word in names())
+
+
 class IntentReader:
     """Reads the intents of one index. Texts are folded before they come here."""
 
@@ -76,7 +87,7 @@ class IntentReader:
             zip(self._constants["shares"], self._constants["right"], strict=True)
         )
         self.dressing = frozenset(written for written, means in table["texting"].items() if not means)
-        self.levelled = Levelled(table["texting"], titles.intent_vocabulary, titles.word_number)
+        self.levelled = Levelled(table["texting"], titles.intent_vocabulary, _NoSlips(titles))
 
     @cached_property
     def _weights(self) -> dict[str, int]:

@@ -23,8 +23,9 @@ _BARE, _LOW, _UNSURE, _CLEAR, _SURE = 0.9, 0.35, 0.5, 0.6, 0.85
 _FEW, _FEW_WORDS = 4, 6
 _OTHER_JOBS = frozenset(("pivot", "ranking", "related"))  # after them a few words name another job
 _MAY_BE_TASK = frozenset(("replace", "report", "task"))
-# What a doing at the beginning ("writing papers") is not read as, however sure.
-_NO_QUESTION = frozenset(("about", "greeting", "help", "out_of_scope", "replace", "report", "sources", "thanks"))
+# What a text that begins with a doing may be all the same: "losing sleep", "teaching about half of my time".
+_TOLD = frozenset(("distress", "personalize", "pivot", "prepare"))
+_STUFF = frozenset(("stuff", "bit", "bits", "part", "parts", "side"))
 # A single word is a part's name where it is this share of the part's words.
 _SHARE = 1 / 3
 _KIND = 2
@@ -46,11 +47,14 @@ def part_of_work(said: Said, plain: Intent) -> Intent | None:
     words = task_words(said.folded)
     if said.focus is None or not any(map(str.isalpha, words)) or said.reader.whole(said.words) is not None:
         return None
-    # "Is nursing safe" names the occupation talked about.
-    if same(said.found.best, said.focus) or len(said.folded.split()) > _FEW_WORDS:
+    every = said.folded.split()
+    if len(every) > _FEW_WORDS or phrases("no_task_openings").intersection(every[:1]):
         return None
-    if _is_doing(said, plain):
+    if _is_doing(said, plain) or _is_stuff(said, every):
         return Intent("task", _CLEAR, "something that is done")
+    # "Is nursing safe" names the occupation talked about.
+    if same(said.found.best, said.focus) and _asks(said):
+        return None
     if len(words) > _FEW or (said.titled and said.ends_in_person):
         return None
     other = plain.name not in _MAY_BE_TASK and said.reader.needs_occupation(plain.name) and plain.confidence >= _CLEAR
@@ -85,12 +89,21 @@ def _titled(said: Said) -> bool:
 def _is_doing(said: Said, plain: Intent) -> bool:
     """Whether a text begins with what is done: "writing papers", "deciding who gets a bed"."""
     first, *rest = said.folded.split()
-    if not first.endswith("ing") or not rest or first in phrases("no_task_openings"):
+    if not first.endswith("ing") or not rest:
         return False
     # "Planning officer" is one, "haggling with suppliers" speaks of them.
     if said.titled and said.ends_in_person and SMALL_WORDS.isdisjoint(rest):
         return False
-    return plain.confidence < _SURE or plain.name in _NO_QUESTION
+    return plain.confidence < _SURE or plain.name not in _TOLD
+
+
+def _is_stuff(said: Said, every: Sequence[str]) -> bool:
+    """Whether a few words end in one for a part: "year end stuff", "the talking bit"."""
+    return 1 < len(every) <= _FEW and every[-1] in _STUFF and not _asks(said)
+
+
+def _asks(said: Said) -> bool:
+    return any(each.asks for each in said.plain_readings) and said.plain_readings[0].best.name != "task"
 
 
 def _unread(said: Said, plain: Intent, words: Sequence[str]) -> bool:
@@ -99,7 +112,9 @@ def _unread(said: Said, plain: Intent, words: Sequence[str]) -> bool:
     if plain.name == "out_of_scope":
         doubtful = plain.confidence < _SURE or plain.kind != "other"
         return doubtful and said.reader.holds("out_of_scope", said.words) is None
-    return plain.confidence < (_UNSURE if OTHER in known else _LOW)
+    if OTHER in known:
+        return plain.confidence < _UNSURE
+    return plain.confidence < _LOW and len(words) == len(said.folded.split())
 
 
 def is_part(said: Said, words: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ from importlib.resources import files
 from nlu.normalise import fold
 from nlu.wanted import phrases
 
-__all__ = ["only_place", "place_of"]
+__all__ = ["names", "only_place", "place_of"]
 
 _LONGEST = 4
 _LEADS = frozenset(("in", "from", "near", "around", "to", "across", "outside", "within", "at", "for"))
@@ -32,6 +32,12 @@ def _table() -> dict[str, tuple[str, bool]]:
         for name in row["names"].split("|"):
             found[fold(name.strip("*"))] = (row["country"], name.endswith("*"))
     return found
+
+
+@cache
+def names() -> frozenset[str]:
+    """The single words that name a country or a city."""
+    return frozenset(name for name in _table() if " " not in name)
 
 
 def place_of(text: str, folded: str) -> str | None:

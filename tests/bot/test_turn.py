@@ -209,6 +209,10 @@ def test_a_few_words_beside_an_occupation_are_a_task_of_it(ned: Ned, text: str) 
     [
         ("will AI replace roofers?", "haggling with suppliers", "task", True),
         ("will AI replace roofers?", "im 58", "task", None),
+        ("will AI replace roofers?", "fixing the roof itself", "task", True),
+        ("will AI replace roofers?", "year end stuff", "task", True),
+        ("will AI replace roofers?", "and if i stay", "task", None),
+        ("will AI replace roofers?", "sheep farmer in wales", "replace", False),
         ("will AI replace hgv drivers?", "bus?", "replace", False),
         ("will AI replace roofers?", "about 40% is paperwork", "personalize", True),
         ("will AI replace roofers?", "dental hygienist", "replace", False),

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from nlu.normalise import fold
-from nlu.place import only_place, place_of
+from nlu.place import names, only_place, place_of
 
 
 @pytest.mark.parametrize(
@@ -55,3 +55,8 @@ def test_any_text_names_a_country_or_none(text: str) -> None:
 )
 def test_a_text_that_names_a_country_and_says_nothing_else(text: str, country: str | None) -> None:
     assert only_place(text, fold(text)) == country
+
+
+def test_names_are_single_words() -> None:
+    assert "wales" in names()
+    assert not any(" " in name for name in names())
