@@ -73,11 +73,15 @@ def _entries(lock: str) -> list[list[str]]:
     return [[part.strip() for part in line.split("\0")] for line in logical if line.strip()]
 
 
-def _pins(lock: str) -> dict[str, tuple[str, str]]:
-    """Version and marker by name; a name may be pinned once."""
+def _pins(lock: str) -> dict[str, frozenset[tuple[str, str]]]:
+    """(version, marker) by name; a name may be pinned once, or once for each marker."""
     found = [match for pin, *_ in _entries(lock) if (match := PIN.fullmatch(pin))]
-    pins = {match["name"]: (match["version"], (match["marker"] or "").strip()) for match in found}
-    assert len(pins) == len(found)
+    marked = [(match["name"], (match["marker"] or "").strip()) for match in found]
+    assert len(set(marked)) == len(marked)
+    assert not [name for name, marker in marked if not marker and [other for other, _ in marked].count(name) > 1]
+    pins: dict[str, frozenset[tuple[str, str]]] = {}
+    for match, (name, marker) in zip(found, marked, strict=True):
+        pins[name] = pins.get(name, frozenset()) | {(match["version"], marker)}
     return pins
 
 
