@@ -189,8 +189,8 @@ def _told(said: Said, readings: Sequence[Reading], title: str) -> Intent:
     if said.reader.has(best.name, told) and _clear(best, said) and (best.name != "personalize" or shares):
         return best
     for each in (reading.best for reading in readings):
-        clear = each.confidence >= _BARE and each.name not in _SEEN_ONLY and not said.reader.has(each.name, "talk")
-        if clear and said.reader.holds(each.name, said.words) is not None:
+        clear = said.focus is None and each.confidence >= _BARE and each.name not in _SEEN_ONLY
+        if clear and not said.reader.has(each.name, "talk") and said.reader.holds(each.name, said.words) is not None:
             return each  # "reporter, want out": the words are telling by themselves
     # A level or a grade is part of what somebody is: "junior roofer" asks nothing.
     said_of = {*title.split(), *said.titles.tables["levels"], *said.titles.tables["modifiers"]}

@@ -2,7 +2,8 @@
 
 `singles.csv` holds texts that open a conversation, `dialogues.toml` whole conversations. Half of each is for tuning, half only for
 checking. Cases of one stratum (the same intent and major group; the same kind of dialogue) are paired in the order of the file, and
-the digest of what is said decides which of the pair is for tuning: halves stay alike and nobody chooses who goes where.
+the digest of what is said decides which of the pair is for tuning: halves stay alike and nobody chooses who goes where. Only texts
+that Ned was tuned on before they came here are put into the half for tuning ("half=tune"), beside those pairs.
 """
 
 import csv
@@ -96,10 +97,11 @@ class Expected(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Single:
-    """A text that opens a conversation."""
+    """A text that opens a conversation; `half` where it was tuned on before, and can check nothing."""
 
     name: str
     expected: Expected
+    half: Half | None = None
 
 
 class Dialogue(BaseModel):
@@ -117,7 +119,7 @@ class Dialogue(BaseModel):
 
 
 def read_singles(path: Path = _HERE / "singles.csv") -> list[Single]:
-    """Columns intent, decision, occupation, more ("level=entry place=GB") and text."""
+    """Columns intent, decision, occupation, more ("level=entry place=GB half=tune") and text."""
     with path.open(encoding="utf-8", newline="") as handle:
         return [_single(row) for row in csv.DictReader(handle)]
 
@@ -128,7 +130,9 @@ def read_dialogues(path: Path = _HERE / "dialogues.toml") -> list[Dialogue]:
 
 def single_halves(singles: Sequence[Single]) -> dict[str, Half]:
     """The half of each text, by its name."""
-    return _halves(singles, lambda one: one.name, lambda one: one.expected.say, _stratum)
+    paired = [single for single in singles if single.half is None]
+    given = {single.name: single.half for single in singles if single.half is not None}
+    return _halves(paired, lambda one: one.name, lambda one: one.expected.say, _stratum) | given
 
 
 def dialogue_halves(dialogues: Sequence[Dialogue]) -> dict[str, Half]:
@@ -147,6 +151,7 @@ def digest(said: str) -> str:
 
 def _single(row: dict[str, str]) -> Single:
     more = dict(pair.split("=", 1) for pair in row["more"].split())
+    half: Half | None = "tune" if more.pop("half", None) == "tune" else None
     expected = Expected.model_validate(
         {
             "say": row["text"],
@@ -156,7 +161,7 @@ def _single(row: dict[str, str]) -> Single:
             **{key: value.replace(",", " ") for key, value in more.items()},
         }
     )
-    return Single(digest(row["text"])[:8], expected)
+    return Single(digest(row["text"])[:8], expected, half)
 
 
 def _stratum(single: Single) -> str:
