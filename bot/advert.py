@@ -19,18 +19,19 @@ _FADES = 0.97  # how much less the same says, one line further down
 # What stands around a title in an advert, before it and after it.
 _BEFORE = re.compile(
     r"^(?:(?:job|position|role|vacancy|title|job title|we(?:['’]re| are)(?: currently)? (?:hiring|looking for|seeking|recruiting)"
-    r"|now hiring|hiring|open position|open role|wanted|looking for|join us as)\b[\s:\-–—]*(?:an?\b|the\b|our\b)?\s*)+",
+    r"|now hiring|hiring|open position|open role|wanted|looking for|join us as)\b[ :\-–—]{0,4}(?:an?\b|the\b|our\b)? ?)",
     re.IGNORECASE,
 )
 _GENDER = re.compile(r"[(\[][mwfdx](?:\s?[/|,]\s?[mwfdx])+[)\]]|\b[mwfd](?:/[mwfdx])+\b|[*_`#~]+", re.IGNORECASE)
-_AFTER = re.compile(r"\s+(?:[-–—|@·•]|at|in|for|to join|with)\s+.*$", re.IGNORECASE)
+_AFTER = re.compile(r" (?:[-–—|@·•]|at|in|for|to join|with) ", re.IGNORECASE)
+_MOST_BEFORE = 4  # "Wanted: job title: ..."
 
 
 def advertised(ned: Ned, slugs: Slugs, text: str) -> Entry | None:
     """The occupation that a text names as the job it is about; None where no line names one surely enough."""
     best: tuple[float, Entry] | None = None
     for place, line in enumerate(_lines(text)):
-        for words in dict.fromkeys((line, _AFTER.sub("", line))):
+        for words in dict.fromkeys((line, _AFTER.split(line, 1)[0])):
             found = match(words, ned.kb, ned.titles)
             for candidate in (*found.choices, *found.esco[:1], *found.soc[:1]):
                 entry = slugs.of(candidate.taxonomy, candidate.key)
@@ -44,7 +45,9 @@ def _lines(text: str) -> Iterator[str]:
     """The first lines that could be a title: not too long, without what adverts put around one."""
     left = _LINES
     for raw in text.splitlines():
-        line = _BEFORE.sub("", " ".join(_GENDER.sub(" ", raw[:_LINE]).split()))
+        line = " ".join(_GENDER.sub(" ", raw[:_LINE]).split())
+        for _ in range(_MOST_BEFORE):
+            line = _BEFORE.sub("", line)
         if line and left:
             left -= 1
             yield " ".join(line.split()[:_WORDS])

@@ -12,7 +12,9 @@ __all__ = ["CSV_TYPE", "Cell", "csv_row", "harmless"]
 
 CSV_TYPE = "text/csv; charset=utf-8; header=present"
 Cell = str | int | float | None
-_FORMULA = re.compile('((?:^|[;|\\t\\r\\n"])[\\s"\\0]*)(?=[=+\\-@＝＋－＠])')
+# All signs before one of a formula that separate fields or may stand between; the first of them is looked for once.
+_FORMULA = re.compile('(?<![;|\\s"\\0])[;|\\s"\\0]*(?=[=+\\-@＝＋－＠])')
+_SEPARATORS = frozenset(';|\t\r\n"')
 _NUMBER = re.compile(r"[+-]?\d{1,15}(?:\.\d{1,15})?")
 # Some spreadsheets skip these before they look for a formula.
 _STARTS = ("\t", "\r", "\n")
@@ -22,8 +24,13 @@ def harmless(text: str) -> str:
     """The text as it can stand in a cell; one that is nothing but a number is left as it is."""
     if _NUMBER.fullmatch(text):
         return text
-    safe = _FORMULA.sub(r"\1'", text)
+    safe = _FORMULA.sub(_as_text, text)
     return f"'{safe}" if safe.startswith(_STARTS) else safe
+
+
+def _as_text(before: re.Match[str]) -> str:
+    begins = before.start() == 0 or not _SEPARATORS.isdisjoint(before.group())
+    return f"{before.group()}'" if begins else before.group()
 
 
 def csv_row(cells: Iterable[Cell]) -> str:

@@ -19,7 +19,7 @@ from bot.batch.faults import Fault, fault
 
 __all__ = ["about_people", "known_columns", "plain_header", "values_of_people"]
 
-_EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]{2,}")
+_EMAIL = re.compile(r"[^\s@]@[^\s@]{1,253}\.[^\s@]{2}")
 _PHONE = re.compile(r"(?:\+|\(|00?)[\d\s()./-]{6,24}")
 _PHONE_DIGITS = 8
 _INITIAL = re.compile(r"(?:[A-Z]\.\s?){1,3}[A-Z][\w'’-]+")

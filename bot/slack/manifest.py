@@ -15,7 +15,7 @@ EVENTS_PATH = "/slack/events"
 INSTALL_PATH = "/slack/install"
 REDIRECT_PATH = "/slack/oauth_redirect"
 EVENTS = ("app_home_opened", "app_mention", "app_uninstalled", "link_shared", "message.im", "tokens_revoked")
-_HOST = re.compile(r"[a-z0-9]([-a-z0-9]*[a-z0-9])?(\.[a-z0-9]([-a-z0-9]*[a-z0-9])?)*")
+_LABEL = re.compile(r"[a-z0-9](?:[-a-z0-9]{0,61}[a-z0-9])?")  # a part of a host's name between dots
 _WORDS = "manifest"
 
 
@@ -94,7 +94,7 @@ def _base(given: str | None, *, secure: bool) -> str:
     if (
         not whole
         or parts.scheme not in ({"https"} if secure else {"http", "https"})
-        or not _HOST.fullmatch(parts.hostname or "")
+        or not all(map(_LABEL.fullmatch, (parts.hostname or "").split(".")))
         or parts.path not in {"", "/"}
         or parts.query
         or parts.fragment

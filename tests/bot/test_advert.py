@@ -23,7 +23,7 @@ def slugs(ned: Ned) -> Slugs:
         ),
         ("Marketing Manager at Anvils & Sons\nThe marketing manager leads campaigns.", "11-2021"),
         ("About us\nWe believe in a better world.\nAs a Data Scientist you will build models.", "2511.4"),
-        ("Job title: Truck driver, class C licence\nPay: 15.50 an hour", "8332.2"),
+        ("Job title: Truck driver, class C licence\nPay: 15.50 an hour", "53-3032"),
     ],
 )
 def test_the_job_that_an_advert_is_about(ned: Ned, slugs: Slugs, text: str, code: str) -> None:

@@ -65,4 +65,4 @@ def test_no_separator_makes_a_formula_of_a_text(cells: list[str], separator: str
 
 @given(NUMBER)
 def test_a_number_stays_a_number(number: float) -> None:
-    assert float(csv_row([number])) == number
+    assert type(number)(csv_row([number])) == number
