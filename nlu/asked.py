@@ -118,6 +118,8 @@ def asked_of(said: Said) -> Asked:
     ):
         return Asked(Intent("personalize", _BARE, "shares of one's time"), None, named=False)
     comparing = (reader.holds("compare", said.words) or _either(said)) if not _AGAINST_AI.search(said.folded) else None
+    if comparing is not None and plain.name == "compare" and plain.kind == "levels" and plain.confidence >= _BARE:
+        comparing = plain  # "worse off than senior ones" holds a phrase of both
     if comparing is not None and reader.has(plain.name, "may_compare"):
         return Asked(comparing, said.found, named=said.titled)
     if plain.name == "ranking" and plain.confidence >= _CLEAR and not (said.titled and match.confidence >= _SURE_TITLE):
