@@ -44,6 +44,7 @@ _EMOJI = frozenset(("So", "Sk", "Sm", "Cs", "Cn", "Co"))
 
 def understand(text: str, context: Context, kb: KnowledgeBase, titles: TitleIndex) -> Understanding:
     """Reads any text; the same text in the same context is always read the same."""
+    text = text.strip()
     short = in_short(fold(text).split(), titles)  # "bin man"
     said = Said(text if short else _undressed(text, intent_reader(titles).dressing), context, kb, titles)
     crisis = _crisis(said)

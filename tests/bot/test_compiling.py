@@ -45,6 +45,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(part, lambda *places: places[-1].touch())
     monkeypatch.setattr("scoring.catalogue.compile_catalogue", lambda _kb, _evidence, target, _keep: target.touch())
     monkeypatch.setattr("scoring.precompute.Precompute", _Kept)
+    monkeypatch.setattr("scoring.work_ahead.WorkAhead.write", lambda *_: None)
     monkeypatch.setattr("scoring.precompute.sample_of", lambda *_: None)
     for part in ("data.knowledge.open_knowledge", "scoring.evidence.open_evidence"):
         monkeypatch.setattr(part, lambda *_: _Opened())
