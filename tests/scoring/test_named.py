@@ -3,12 +3,14 @@
 import csv
 from functools import cache
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.ned import JUDGEMENT, Ned
+from scoring import named as module
 from scoring.assessment import Assessment
 from scoring.named import Named, named_task
 
@@ -136,3 +138,10 @@ def test_every_everyday_task_stands_for_activities_that_exist(ned: Ned) -> None:
         for one in others:
             assert any(id_ == one or ("*" in one and id_.startswith(one.partition("*")[0])) for id_ in known), row
             assert "~" not in one or one.partition("*~")[2], row
+
+
+def test_what_was_read_before_changes_nothing(ned: Ned, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = named(ned, NURSE, "first aid")
+    monkeypatch.setattr(module, "_known", WeakKeyDictionary())
+    module._everyday.cache_clear()
+    assert named(ned, NURSE, "first aid") == before

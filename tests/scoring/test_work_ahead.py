@@ -51,7 +51,10 @@ def test_what_was_not_worked_out_is_none(ned: Ned, tmp_path: Path) -> None:
     ahead = WorkAhead(ned.kb, ned.evidence)
     lists.close()
     ahead.keep(typical)
+    nameless = typical.occupation.model_copy(update={"soc": None})
+    ahead.keep(typical.model_copy(update={"occupation": nameless}))  # what has no key cannot be looked up
     ahead.write(bare)
+    assert copy.execute("SELECT count(*) FROM left_out").fetchone() == (1,)
     lists = Catalogue(bare)
     assert lists.left_out(typical) == ned.catalogue.left_out(typical)
     assert lists.moves("soc", "11-3051") == ned.catalogue.moves("soc", "11-3051")
