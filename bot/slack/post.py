@@ -106,19 +106,19 @@ async def tell(client: AsyncWebClient, text: str, channel: str, user: str, threa
 
 
 async def _ladder(client: AsyncWebClient, method: str, message: Drawn, where: Mapping[str, Any]) -> Posted:
-    drawn: Drawn | None = message
-    while drawn is not None:
+    drawn = message
+    while True:
         try:
             answer = await client.api_call(method, json={**where, "text": drawn.text, "blocks": list(drawn.blocks)})
         except FAULTS as error:
             code = _code(error)
             _note(method, code, error)
-            drawn = _next(drawn, code)
-            if drawn is None:
+            plainer = _next(drawn, code)
+            if plainer is None:
                 raise Refused(code) from None
+            drawn = plainer
         else:
             return Posted(str(answer.get("channel") or ""), str(answer.get("ts") or answer.get("message_ts") or ""))
-    raise Refused("nothing")  # pragma: no cover - there is a message to begin with
 
 
 def _next(drawn: Drawn, code: str) -> Drawn | None:
