@@ -7,4 +7,4 @@ pin() {
     --no-header --no-annotate --quiet "$@"
 }
 pin --group package --output-file requirements/run.lock
-pin --group package --group test --extra build --output-file requirements/test.lock
+pin --group package --group test --extra build --extra telemetry --output-file requirements/test.lock

@@ -32,7 +32,7 @@ def test_the_lock_to_run_is_a_part_of_the_lock_to_test() -> None:
     ("lock", "groups"),
     [
         ("run", ("dependencies", "package")),
-        ("test", ("dependencies", "package", "test", "build")),
+        ("test", ("dependencies", "package", "test", "build", "telemetry")),
     ],
 )
 def test_what_the_project_asks_for_is_locked(lock: str, groups: tuple[str, ...]) -> None:
@@ -42,7 +42,7 @@ def test_what_the_project_asks_for_is_locked(lock: str, groups: tuple[str, ...])
 
 
 def test_to_run_installs_nothing_that_only_tests_or_builds() -> None:
-    only = {name for group in ("test", "build") for name in _asked_for()[group]}
+    only = {name for group in ("test", "build", "telemetry") for name in _asked_for()[group]}
     assert not only & _pins("run").keys()
 
 
