@@ -7,9 +7,11 @@ judgements are counted beside it; that fails without anybody noticing, since the
 
 import asyncio
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from secrets import SystemRandom
+from time import perf_counter
 from weakref import WeakValueDictionary
 
 from bot.conversation import Conversation
@@ -17,6 +19,7 @@ from bot.store import Conversations, StaleVersion, Stored, StoreUnavailable, Tur
 from bot.store.tallies import Judgement
 from bot.store.turns import TakenTurn, answer_mark, said_digest, turn_key
 from bot.turn import Turn
+from bot.watch import answered, failed, stage
 from data.errors import NedError
 
 __all__ = ["Keeper", "Kept", "TakeTurn", "TurnReused", "UnknownAnswer"]
@@ -72,9 +75,16 @@ class Keeper:
         Raises BadInput for a text that cannot be taken, TurnReused, StoreUnavailable where it cannot be kept, and
         StaleVersion where others went on with the conversation all the time.
         """
+        start = perf_counter()
+        with _noticed():
+            kept = await self._ask(_Sent(key or "", text, channel, turn_id))
+        answered(kept.turn, channel, perf_counter() - start)
+        return kept
+
+    async def _ask(self, sent: "_Sent") -> Kept:
+        key, turn_id = sent.to, sent.turn_id
         if not key and not turn_id:
-            return await self._attempt(_Sent("", text, channel, None))
-        sent = _Sent(key or "", text, channel, turn_id)
+            return await self._attempt(sent)
         lock = self._locks.setdefault(key or turn_key("", turn_id or ""), asyncio.Lock())
         async with lock:
             for attempt in range(1, ATTEMPTS):
@@ -86,12 +96,14 @@ class Keeper:
 
     async def again(self, key: str, text: str, turn_id: str) -> Kept | None:
         """The answer to a turn that was taken before; None where there is none, or not any more. Raises TurnReused."""
-        taken = await self._taken(key, turn_id)
+        with _noticed():
+            taken = await self._taken(key, turn_id)
         return self._replayed(taken, text, turn_id) if taken else None
 
     async def forget(self, key: str) -> bool:
         """Delete a conversation and all that goes with it; False where there was none. Raises StoreUnavailable."""
-        return await self._store.delete(key)
+        with _noticed():
+            return await self._store.delete(key)
 
     async def reach(self) -> None:
         """Ask the store whether it is there. Raises StoreUnavailable."""
@@ -102,19 +114,21 @@ class Keeper:
 
         A later judgement of the same answer takes the place of the earlier one. Raises UnknownAnswer, StoreUnavailable.
         """
-        if turn_id:
-            taken = await self._taken(key, turn_id)
-            if taken is None:
+        with _noticed():
+            judgement = await self._judged(key, channel, turn_id, useful=useful)
+            if judgement is None:
                 raise UnknownAnswer
-            mark = answer_mark(key, taken.version)
-            judgement = Judgement(mark, useful, taken.intent, taken.occupation, taken.data_version, channel)
-        else:
+            await self._store.tallies.judge(judgement)
+
+    async def _judged(self, key: str, channel: str, turn_id: str | None, *, useful: bool) -> Judgement | None:
+        if not turn_id:
             stored = await self._store.load(key)
-            found = self._last(stored, useful, channel) if stored else None
-            if found is None:
-                raise UnknownAnswer
-            judgement = found
-        await self._store.tallies.judge(judgement)
+            return self._last(stored, useful, channel) if stored else None
+        taken = await self._taken(key, turn_id)
+        if taken is None:
+            return None
+        mark = answer_mark(key, taken.version)
+        return Judgement(mark, useful, taken.intent, taken.occupation, taken.data_version, channel)
 
     async def _taken(self, key: str, turn_id: str) -> TakenTurn | None:
         """The turn of a conversation; the first one was sent without its id."""
@@ -125,7 +139,8 @@ class Keeper:
         return None
 
     async def _attempt(self, sent: "_Sent") -> Kept:
-        stored = (await self._store.load(sent.to) if sent.to else None) or Stored.fresh()
+        with stage("load"):
+            stored = (await self._store.load(sent.to) if sent.to else None) or Stored.fresh()
         turn = self._take(sent.text, stored.state)
         if turn.after == "leave":
             return Kept(stored.id, turn)
@@ -136,7 +151,8 @@ class Keeper:
         taken = self._named(sent, sent.turn_id, stored, turn) if sent.turn_id else None
         try:
             text = sent.text if self._keep_texts else None
-            await self._store.save(replace(stored, state=turn.conversation), taken, text)
+            with stage("store"):
+                await self._store.save(replace(stored, state=turn.conversation), taken, text)
         except TurnTaken:
             before = await self._store.taken(taken.key) if taken else None
             if before is None:  # it was deleted meanwhile
@@ -175,12 +191,23 @@ class Keeper:
         useful = _JUDGING.get((turn.understanding.intent, turn.understanding.kind or ""))
         judgement = self._last(stored, useful, channel) if useful is not None else None
         try:
-            if turn.miss:
-                await self._store.tallies.miss(turn.miss.said, turn.miss.meant, channel)
-            if judgement:
-                await self._store.tallies.judge(judgement)
+            with _noticed():
+                if turn.miss:
+                    await self._store.tallies.miss(turn.miss.said, turn.miss.meant, channel)
+                if judgement:
+                    await self._store.tallies.judge(judgement)
         except StoreUnavailable:
             log.warning("A correction or a judgement could not be counted.")
+
+
+@contextmanager
+def _noticed() -> Iterator[None]:
+    """Tells whoever watches of a store that failed, or was overtaken all the time."""
+    try:
+        yield
+    except (StoreUnavailable, StaleVersion) as error:
+        failed("store", type(error).__qualname__)
+        raise
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,6 +134,13 @@ class Settings(BaseSettings):
     metrics: Annotated[
         bool, Field(description="Whether counts and times are shown at /metrics, to whoever can reach it.")
     ] = False
+    otlp_url: Annotated[
+        str | None,
+        Field(
+            pattern=r"^https?://[^?#\s]+$",
+            description="Where an OpenTelemetry collector takes spans over HTTP; needs the extra telemetry.",
+        ),
+    ] = Field(default_factory=lambda: None)
     log_level: Annotated[
         Literal["critical", "error", "warning", "info", "debug"],
         Field(description="Least severe messages that are logged. What people write is never logged."),

@@ -18,6 +18,7 @@ from bot.ned import Ned
 from bot.remember import Told, focus_of, remember
 from bot.sure import Closely, look_closely
 from bot.view import memory_of, view_of
+from bot.watch import stage
 from data.errors import BadInput
 from nlu.intents import intent_reader
 from nlu.understand import Context, understand
@@ -105,16 +106,19 @@ def check_text(text: str) -> None:
 
 
 def _think(ned: Ned, text: str, conversation: Conversation, lens: Lens) -> Turn:
-    understanding = understand(text, context_of(conversation), ned.kb, ned.titles)
+    with stage("understand"):
+        understanding = understand(text, context_of(conversation), ned.kb, ned.titles)
     if understanding.intent == "distress" and understanding.kind not in _SPOKEN_OF:
         return Turn(compose(understanding, None, View(lens=lens)), conversation, understanding, None, "leave")
     question = asked(ned, text, understanding, conversation)
     wanted = question.understanding
-    closely = _assessed(ned, text, wanted, conversation)
+    with stage("score"):
+        closely = _assessed(ned, text, wanted, conversation)
     assessment = closely.assessment if closely else None
-    view = _view(ned, wanted, closely, conversation, lens)
-    reply = _answer(question, assessment, view, conversation.turns)
-    fresh, offered = _said(reply, question, assessment, view, conversation)
+    with stage("answer"):
+        view = _view(ned, wanted, closely, conversation, lens)
+        reply = _answer(question, assessment, view, conversation.turns)
+        fresh, offered = _said(reply, question, assessment, view, conversation)
     occupation = assessment.occupation if assessment else None
     if understanding.intent == "delete":
         return Turn(fresh.reply, Conversation(), understanding, occupation, "erase")

@@ -56,6 +56,11 @@ class SlackDoor:
                 self._inbox.app = None
                 self._installing = None
 
+    async def is_open(self) -> None:
+        """Raises Problem while nothing that Slack sends is taken."""
+        if self._inbox.app is None:
+            raise Problem("unavailable")
+
     async def _start(self, request: Request) -> Response:
         return await self._open().start(request)
 

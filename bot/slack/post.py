@@ -16,6 +16,8 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
+from bot.watch import failed
+
 __all__ = ["FAULTS", "Drawn", "Hook", "Plain", "Posted", "Refused", "post", "tell", "update"]
 
 log = logging.getLogger("ned.slack")
@@ -142,6 +144,7 @@ def _note(method: str, code: str, error: BaseException) -> None:
         where = [place for each in found if (place := str(each).partition("[json-pointer:")[2].rstrip("]"))]
     # What Slack says of a block may quote it, so only the place of the fault is logged.
     log.warning("%s was refused: %s %s", method, code, " ".join(where))
+    failed("slack", code)
 
 
 def _said(body: str, status: int) -> str:
@@ -183,6 +186,7 @@ class Hook:
             if not code:
                 return
             log.warning("An answer to an interaction was refused: %s", code)
+            failed("slack", code)
             drawn = _next(drawn, code)
             if drawn is None:
                 raise Refused(code)

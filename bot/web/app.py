@@ -19,6 +19,7 @@ from bot.slack.manifest import EVENTS_PATH
 from bot.slack.signing import BODY_BYTES
 from bot.store.conversations import open_conversations
 from bot.store.retention import keep_purging
+from bot.watch import Watch
 from bot.web.api import add_api
 from bot.web.batch import BATCH_PATH, add_batch
 from bot.web.cross_site import OwnSite
@@ -37,13 +38,16 @@ from bot.web.plain import Plain
 from bot.web.problems import Problem, problem_response
 from bot.web.prospects import add_prospects
 from bot.web.rates import RateLimit, Rates, open_storage
+from bot.web.readiness import Readiness
 from bot.web.scores import add_scores
 from bot.web.service import add_service
 from bot.web.site.routes import add_site
 from bot.web.site.sheets import add_sheets
 from bot.web.tasks import add_tasks
+from bot.web.tracing import Traced, Traces
 from bot.web.views import Views
 from bot.web.visit import Visits, noted
+from bot.web.watching import Together, Watched
 from bot.web.widget.routes import add_widget
 
 if TYPE_CHECKING:
@@ -63,6 +67,7 @@ def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
     door = Door()
     rates = Rates(settings.client_limit, settings.conversation_limit, open_storage())
     metrics = Metrics() if settings.metrics else None
+    traces = Traces(settings.otlp_url) if settings.otlp_url else None
     views = Views(settings.texts_days)
     slack = _slack_door(settings)
     printer = Printer()
@@ -72,9 +77,8 @@ def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
         opened = mind or open_mind(settings)
         try:
             async with open_conversations(settings.database_url) as store:
-                take = metrics.timed(opened.take) if metrics else opened.take
-                keeper = Keeper(take, store, opened.data_version, keep_texts=settings.store_texts)
-                door.open(Desk(keeper, settings.max_text_chars, rates, metrics), opened)
+                keeper = Keeper(opened.take, store, opened.data_version, keep_texts=settings.store_texts)
+                door.open(Desk(keeper, settings.max_text_chars, rates), opened)
                 if metrics:
                     metrics.opened(opened.data_version)
                 purging = asyncio.create_task(keep_purging(store.purge, settings.retention_days))
@@ -90,6 +94,8 @@ def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
         finally:
             if mind is None:
                 opened.close()
+            if traces:
+                await asyncio.to_thread(traces.close)
 
     app = Described(
         title="Ned",
@@ -102,6 +108,7 @@ def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
         lifespan=lifespan,
         middleware=[
             Middleware(Visits, passed=noted(metrics)),
+            *_watching(metrics, traces),
             Middleware(SecurityHeaders),
             Middleware(FaultPages, draw=views.fault),
             Middleware(OtherOrigins, origins=settings.cors_origins),
@@ -120,7 +127,7 @@ def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
     app.add_exception_handler(HTTPException, _http_exception)
     app.router.route_class = Plain
     add_api(app, door)
-    add_service(app, door, metrics)
+    add_service(app, door, _readiness(door, slack), metrics if settings.metrics else None)
     add_prospects(app, door)
     add_tasks(app, door)
     add_scores(app, door)
@@ -134,6 +141,27 @@ def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
     if slack:
         slack.add_to(app)
     return app
+
+
+def _watching(metrics: Metrics | None, traces: Traces | None) -> list[Middleware]:
+    """Around everything, where somebody wants to know."""
+    watches: list[Watch] = [watch for watch in (metrics, traces) if watch]
+    if not watches:
+        return []
+    return [
+        *([Middleware(Traced, traces=traces)] if traces else []),
+        Middleware(Watched, watch=Together(watches) if len(watches) > 1 else watches[0]),
+    ]
+
+
+def _readiness(door: Door, slack: "SlackDoor | None") -> Readiness:
+    """The parts that this application needs to answer."""
+    readiness = Readiness()
+    readiness.add("knowledge", door.is_known)
+    readiness.add("store", door.is_kept)
+    if slack:
+        readiness.add("slack", slack.is_open)
+    return readiness
 
 
 def _slack_door(settings: Settings) -> "SlackDoor | None":

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from time import perf_counter
 
 from bot.keeper import Keeper, Kept, TurnReused, UnknownAnswer
 from bot.store import StaleVersion, StoreUnavailable
 from bot.web.bodies import checked_text
-from bot.web.metrics import Metrics
 from bot.web.mind import Mind
 from bot.web.problems import Problem
 from bot.web.rates import Rates
@@ -19,16 +17,13 @@ __all__ = ["Desk", "Door"]
 class Desk:
     """Takes turns and judgements for the routes, and deletes. Everything it raises is a Problem.
 
-    `rates` says how often one conversation may be written to, `metrics` counts; there is no limit and no count without them.
+    `rates` says how often one conversation may be written to; there is no limit without them.
     """
 
-    def __init__(
-        self, keeper: Keeper, max_chars: int, rates: Rates | None = None, metrics: Metrics | None = None
-    ) -> None:
+    def __init__(self, keeper: Keeper, max_chars: int, rates: Rates | None = None) -> None:
         self._keeper = keeper
         self._max_chars = max_chars
         self._rates = rates
-        self._metrics = metrics
 
     async def ask(self, key: str | None, text: str, channel: str, turn_id: str | None = None) -> Kept:
         """The answer to `text`, as `Keeper.ask`. Raises Problem for a text that cannot be taken, a store that cannot keep it, and
@@ -38,12 +33,8 @@ class Desk:
         standing = await self._rates.conversation(key) if self._rates and key else None
         if standing and not standing.allowed:
             raise standing.problem()
-        start = perf_counter()
         with self._as_problems():
-            kept = await self._keeper.ask(key, text, channel, turn_id)
-        if self._metrics:
-            self._metrics.turn(kept.turn, channel, perf_counter() - start)
-        return kept
+            return await self._keeper.ask(key, text, channel, turn_id)
 
     async def again(self, key: str, text: str, turn_id: str) -> Kept | None:
         """The answer to a turn that was taken before, as `Keeper.again`."""
@@ -75,8 +66,6 @@ class Desk:
         except UnknownAnswer:
             raise Problem("unknown-answer") from None
         except (StoreUnavailable, StaleVersion) as error:
-            if self._metrics:
-                self._metrics.store_error(type(error).__qualname__)
             raise Problem("unavailable", detail=str(error) or None) from error
 
 
@@ -94,10 +83,13 @@ class Door:
         """From now on routes answer 503."""
         self._open = None
 
-    @property
-    def is_open(self) -> bool:
-        """Whether routes answer."""
-        return self._open is not None
+    async def is_known(self) -> None:
+        """Raises Problem while the facts are not open."""
+        self._opened()
+
+    async def is_kept(self) -> None:
+        """Raises Problem or StoreUnavailable while nothing can be read from the store."""
+        await self.desk.reach()
 
     @property
     def desk(self) -> Desk:

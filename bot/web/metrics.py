@@ -8,14 +8,12 @@ PROMETHEUS_MULTIPROC_DIR to an empty folder before they start: whichever is aske
 import os
 from collections.abc import Callable
 from functools import lru_cache
-from time import perf_counter
 
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector
 
-from bot.conversation import Conversation
-from bot.keeper import TakeTurn
 from bot.turn import Turn
+from bot.watch import STAGES, Part, Stage
 
 __all__ = ["METRICS_TYPE", "Metrics"]
 
@@ -23,10 +21,32 @@ METRICS_TYPE = CONTENT_TYPE_LATEST
 _TOGETHER = "PROMETHEUS_MULTIPROC_DIR"
 # Seconds. The aims are 10 ms for a turn, 40 ms for a page and 100 ms for a chat under load.
 _BUCKETS = (0.0005, 0.001, 0.0025, 0.005, 0.01, 0.02, 0.04, 0.1, 0.25, 0.5, 1.0, 2.5, 10.0, 30.0)
+_SURE = tuple(step / 10 for step in range(1, 11))
+# What Slack and the way to it are most often at fault with; any other is counted as one.
+_OF_SLACK = frozenset(
+    {
+        "ClientConnectorError",
+        "TimeoutError",
+        "account_inactive",
+        "channel_not_found",
+        "invalid_auth",
+        "invalid_blocks",
+        "is_archived",
+        "missing_scope",
+        "msg_too_long",
+        "not_in_channel",
+        "ratelimited",
+        "restricted_action",
+        "token_expired",
+        "token_revoked",
+    }
+)
+OTHER = "other"
 
 
 class Metrics:
-    """Counters of one application. Stages: `answer` is the pure work of a turn, `turn` that and keeping it, `request` all of it."""
+    """Counters of one application, and the watch over its turns. Beside the stages of `bot.watch`, `turn` is all of a turn with
+    keeping it, and `request` all of a request."""
 
     def __init__(self) -> None:
         self._registry = CollectorRegistry()
@@ -45,6 +65,19 @@ class Metrics:
         self._faults = Counter(
             "ned_store_errors", "Times the store could not be read or written.", ("kind",), registry=self._registry
         )
+        self._refusals = Counter(
+            "ned_slack_errors",
+            "Times Slack refused what Ned sent, or was not reached.",
+            ("kind",),
+            registry=self._registry,
+        )
+        self._sure = Histogram(
+            "ned_match_confidence",
+            "How sure Ned was of the occupation, from 0 to 1.",
+            ("decision",),
+            buckets=_SURE,
+            registry=self._registry,
+        )
         self._info = Gauge(
             "ned_worker_info",
             "The state of the facts in each process; always 1.",
@@ -55,7 +88,9 @@ class Metrics:
         # To find the counter of some labels costs more than to count.
         self._turn = lru_cache(4096)(self._turns.labels)
         self._request = lru_cache(4096)(self._requests.labels)
-        self._answer, self._kept, self._whole = map(self._seconds.labels, ("answer", "turn", "request"))
+        self._confidence = lru_cache(16)(self._sure.labels)
+        self._kept, self._whole = map(self._seconds.labels, ("turn", "request"))
+        self._stages = {name: self._seconds.labels(name) for name in STAGES}
 
     def opened(self, data_version: str) -> None:
         """The facts are open, in this state."""
@@ -70,22 +105,19 @@ class Metrics:
         """A turn was answered."""
         understood = turn.understanding
         self._turn(understood.intent, understood.decision, channel).inc()
+        self._confidence(understood.decision).observe(understood.confidence)
         self._kept.observe(seconds)
 
-    def store_error(self, kind: str) -> None:
-        """The store failed; `kind` is the name of the error."""
-        self._faults.labels(kind).inc()
+    def stage(self, name: Stage, seconds: float) -> None:
+        """A stage of a turn is over."""
+        self._stages[name].observe(seconds)
 
-    def timed(self, take: TakeTurn) -> TakeTurn:
-        """`take`, its time noted each time."""
-
-        def timed(text: str, conversation: Conversation) -> Turn:
-            start = perf_counter()
-            turn = take(text, conversation)
-            self._answer.observe(perf_counter() - start)
-            return turn
-
-        return timed
+    def fault(self, part: Part, kind: str) -> None:
+        """The store or Slack failed; `kind` is the name of the error."""
+        if part == "store":
+            self._faults.labels(kind).inc()
+        else:
+            self._refusals.labels(kind if kind in _OF_SLACK else OTHER).inc()
 
     def page(self) -> bytes:
         """All of it as text."""

@@ -1,6 +1,5 @@
 """What machines ask of the server itself: does it live, can it answer, and what has it counted."""
 
-import asyncio
 from typing import Literal
 
 from fastapi import FastAPI, Request
@@ -8,17 +7,16 @@ from pydantic import BaseModel, Field
 from pydantic_core import to_json
 from starlette.responses import Response
 
-from bot.store import StoreUnavailable
 from bot.web.api import PROBLEMS
 from bot.web.desk import Door
 from bot.web.examples import with_example
 from bot.web.metrics import METRICS_TYPE, Metrics
 from bot.web.problems import FieldError, Problem, catalogue, field_error
+from bot.web.readiness import Readiness
 
 __all__ = ["add_service"]
 
 NO_STORE = {"Cache-Control": "no-store"}
-_STORE_S = 2.0
 
 
 class Alive(BaseModel):
@@ -34,8 +32,8 @@ class Ready(BaseModel):
     data_version: str = Field(description="The short name of the state of the facts.")
 
 
-def add_service(app: FastAPI, door: Door, metrics: Metrics | None) -> None:
-    """Adds /healthz, /readyz and /metrics, which is not there without `metrics`."""
+def add_service(app: FastAPI, door: Door, readiness: Readiness, metrics: Metrics | None) -> None:
+    """Adds /healthz, /readyz over the parts of `readiness`, and /metrics, which is not there without `metrics`."""
 
     @app.get(
         "/healthz", response_model=Alive, responses=with_example("/healthz"), tags=["service"], summary="Does it live"
@@ -52,9 +50,9 @@ def add_service(app: FastAPI, door: Door, metrics: Metrics | None) -> None:
         summary="Can it answer",
     )
     async def readyz(_: Request) -> Response:
-        """200 when turns can be taken and kept; 503 says in `errors` which part is not ready: knowledge or store."""
-        if missing := await _missing(door):
-            raise Problem("not-ready", errors=missing)
+        """200 when turns can be taken and kept; 503 says in `errors` which parts are not ready: knowledge, store, slack."""
+        if missing := await readiness.missing():
+            raise Problem("not-ready", errors=[_part(name) for name in missing])
         ready = to_json({"status": "ready", "data_version": door.mind.data_version})
         return Response(ready, media_type="application/json", headers=NO_STORE)
 
@@ -63,17 +61,6 @@ def add_service(app: FastAPI, door: Door, metrics: Metrics | None) -> None:
         if metrics is None:
             raise Problem("not-found")
         return Response(metrics.page(), media_type=METRICS_TYPE, headers=NO_STORE)
-
-
-async def _missing(door: Door) -> list[FieldError]:
-    if not door.is_open:
-        return [_part("knowledge"), _part("store")]
-    try:
-        async with asyncio.timeout(_STORE_S):
-            await door.desk.reach()
-    except (StoreUnavailable, TimeoutError):
-        return [_part("store")]
-    return []
 
 
 def _part(name: str) -> FieldError:

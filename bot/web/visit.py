@@ -16,7 +16,7 @@ from uuid import uuid4
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from structlog.contextvars import bind_contextvars, reset_contextvars
 
-__all__ = ["REQUEST_ID", "Passed", "Visit", "Visits", "nonce", "noted", "request_id"]
+__all__ = ["REQUEST_ID", "Passed", "Visit", "Visits", "method_of", "nonce", "noted", "request_id", "route_of"]
 
 log = logging.getLogger("ned.request")
 
@@ -54,6 +54,16 @@ class Counted(Protocol):
     """What counts requests."""
 
     def request(self, method: str, route: str, status: int, seconds: float) -> None: ...
+
+
+def method_of(scope: Scope) -> str:
+    """The method of a request; "OTHER" for what no browser sends."""
+    return scope["method"] if scope["method"] in _METHODS else "OTHER"
+
+
+def route_of(scope: Scope) -> str:
+    """The template of the route that answered; "" for none."""
+    return getattr(scope.get("route"), "path", "")
 
 
 def nonce() -> str:
@@ -105,8 +115,7 @@ class Visits:
         try:
             await self.app(scope, receive, send_named)
         finally:
-            method = scope["method"] if scope["method"] in _METHODS else "OTHER"
-            self.passed(method, getattr(scope.get("route"), "path", ""), status, perf_counter() - start)
+            self.passed(method_of(scope), route_of(scope), status, perf_counter() - start)
             reset_contextvars(**logged)
             _current.reset(here)
 

@@ -8,8 +8,11 @@ import httpx2
 import pytest
 
 from bot.conversation import Conversation
+from bot.ned import Ned
 from bot.store import StoreUnavailable
 from bot.store.conversations import Conversations
+from bot.turn import take_turn
+from bot.watch import watched_by
 from bot.web.metrics import METRICS_TYPE, Metrics
 from tests.bot.web.conftest import settings_in
 from tests.bot.web.samples import FAULT, SAID, sample_mind
@@ -55,8 +58,11 @@ def test_it_counts_what_happened_and_says_nothing_of_who_or_what(
     assert found[requests % ("DELETE", "/api/v1/conversations/{conversation}", 503)] == 1
     assert found[requests % ("GET", "none", 404)] == 1
     assert found['ned_store_errors_total{kind="StoreUnavailable"}'] == 1
-    assert found['ned_stage_seconds_count{stage="answer"}'] == 4
+    assert found['ned_stage_seconds_count{stage="store"}'] == 4
     assert found['ned_stage_seconds_count{stage="turn"}'] == 4
+    assert found['ned_match_confidence_count{decision="match"}'] == 3
+    assert found['ned_match_confidence_count{decision="clarify"}'] == 1
+    assert found['ned_match_confidence_bucket{decision="match",le="0.5"}'] == 0
     assert again['ned_stage_seconds_count{stage="request"}'] == found['ned_stage_seconds_count{stage="request"}'] + 1
     assert f'ned_worker_info{{data_version="{sample_mind().data_version}",worker="{os.getpid()}"}}' in found
 
@@ -68,9 +74,29 @@ def test_it_is_not_there_unless_it_is_wanted(client: httpx2.Client) -> None:
 def test_each_application_counts_for_itself() -> None:
     one, other = Metrics(), Metrics()
     one.request("GET", "/", 200, 0.01)
-    turn = one.timed(sample_mind().take)("baker", Conversation())
-    one.turn(turn, "web", 0.01)
+    one.turn(sample_mind().take("baker", Conversation()), "web", 0.01)
     assert len(values(one.page().decode())) > len(values(other.page().decode()))
+
+
+def test_faults_are_counted_by_names_of_which_there_are_few() -> None:
+    metrics = Metrics()
+    for kind in ("ratelimited", "ratelimited", CANARY, f"{CANARY} again"):
+        metrics.fault("slack", kind)
+    metrics.fault("store", "StaleVersion")
+    found = values(metrics.page().decode())
+    assert found['ned_slack_errors_total{kind="ratelimited"}'] == 2
+    assert found['ned_slack_errors_total{kind="other"}'] == 2
+    assert found['ned_store_errors_total{kind="StaleVersion"}'] == 1
+    assert CANARY not in metrics.page().decode()
+
+
+def test_every_stage_of_a_real_turn_is_timed(ned: Ned) -> None:
+    metrics = Metrics()
+    with watched_by(metrics):
+        take_turn(ned, "will AI replace a person who mends church organs and 17 clocks?", Conversation())
+    found = values(metrics.page().decode())
+    stages = ("understand", "score", "answer")
+    assert [found[f'ned_stage_seconds_count{{stage="{stage}"}}'] for stage in stages] == [1, 1, 1]
 
 
 def test_processes_at_one_address_are_summed_up(tmp_path: Path) -> None:

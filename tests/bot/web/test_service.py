@@ -6,7 +6,7 @@ import pytest
 from bot.settings import Settings
 from bot.store import StoreUnavailable
 from bot.store.conversations import Conversations
-from bot.web import service as module
+from bot.web import readiness as module
 from bot.web.app import create_app
 from tests.bot.web.samples import sample_mind
 
@@ -27,7 +27,7 @@ def test_without_the_store_it_lives_and_says_what_is_missing(
     async def hangs(_: Conversations) -> None:
         await asyncio.Event().wait()
 
-    monkeypatch.setattr(module, "_STORE_S", 0.01)
+    monkeypatch.setattr(module, "CHECK_S", 0.01)
     for broken in (gone, hangs):
         monkeypatch.setattr(Conversations, "reach", broken)
         problem = client.get("/readyz")
