@@ -134,6 +134,13 @@ class Settings(BaseSettings):
     metrics: Annotated[
         bool, Field(description="Whether counts and times are shown at /metrics, to whoever can reach it.")
     ] = False
+    admin_token: Annotated[
+        SecretStr | None,
+        Field(
+            min_length=24,
+            description="Opens /admin, the page for whoever runs Ned, to who has it; at least 24 characters. No such page without.",
+        ),
+    ] = Field(default_factory=lambda: None)
     otlp_url: Annotated[
         str | None,
         Field(

@@ -20,6 +20,7 @@ from bot.slack.signing import BODY_BYTES
 from bot.store.conversations import open_conversations
 from bot.store.retention import keep_purging
 from bot.watch import Watch
+from bot.web.admin.routes import Admin
 from bot.web.api import add_api
 from bot.web.batch import BATCH_PATH, add_batch
 from bot.web.cross_site import OwnSite
@@ -66,11 +67,13 @@ def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
     """The application. It opens its store when it starts, and Ned's facts as well where no `mind` is given."""
     door = Door()
     rates = Rates(settings.client_limit, settings.conversation_limit, open_storage())
-    metrics = Metrics() if settings.metrics else None
+    metrics = Metrics() if settings.metrics or settings.admin_token else None
     traces = Traces(settings.otlp_url) if settings.otlp_url else None
     views = Views(settings.texts_days)
     slack = _slack_door(settings)
     printer = Printer()
+    readiness = _readiness(door, slack)
+    admin = Admin(settings, door, metrics, readiness)
 
     @asynccontextmanager
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
@@ -79,6 +82,7 @@ def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
             async with open_conversations(settings.database_url) as store:
                 keeper = Keeper(opened.take, store, opened.data_version, keep_texts=settings.store_texts)
                 door.open(Desk(keeper, settings.max_text_chars, rates), opened)
+                admin.open(store)
                 if metrics:
                     metrics.opened(opened.data_version)
                 purging = asyncio.create_task(keep_purging(store.purge, settings.retention_days))
@@ -87,6 +91,7 @@ def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
                         yield
                 finally:
                     door.shut()
+                    admin.shut()
                     printer.close()
                     purging.cancel()
                     with suppress(asyncio.CancelledError):
@@ -127,7 +132,8 @@ def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
     app.add_exception_handler(HTTPException, _http_exception)
     app.router.route_class = Plain
     add_api(app, door)
-    add_service(app, door, _readiness(door, slack), metrics if settings.metrics else None)
+    add_service(app, door, readiness, metrics if settings.metrics else None)
+    admin.add_to(app)
     add_prospects(app, door)
     add_tasks(app, door)
     add_scores(app, door)

@@ -6,7 +6,9 @@ PROMETHEUS_MULTIPROC_DIR to an empty folder before they start: whichever is aske
 """
 
 import os
+from collections import defaultdict
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import lru_cache
 
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
@@ -15,7 +17,7 @@ from prometheus_client.multiprocess import MultiProcessCollector
 from bot.turn import Turn
 from bot.watch import STAGES, Part, Stage
 
-__all__ = ["METRICS_TYPE", "Metrics"]
+__all__ = ["METRICS_TYPE", "Metrics", "StageTime", "Summary"]
 
 METRICS_TYPE = CONTENT_TYPE_LATEST
 _TOGETHER = "PROMETHEUS_MULTIPROC_DIR"
@@ -42,6 +44,37 @@ _OF_SLACK = frozenset(
     }
 )
 OTHER = "other"
+# What a summary adds up, and by which labels.
+_ADDED = {
+    "ned_requests_total": ("status",),
+    "ned_turns_total": ("intent", "decision"),
+    "ned_stage_seconds_sum": ("stage",),
+    "ned_stage_seconds_count": ("stage",),
+    "ned_store_errors_total": ("kind",),
+    "ned_slack_errors_total": ("kind",),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StageTime:
+    """How often a stage was gone through, and how long it took on average, in milliseconds."""
+
+    name: str
+    count: int
+    mean_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What was counted, for a person to read: requests, those refused (4xx) and failed (5xx), turns by intent and decision with
+    the most frequent first, times by stage, and faults by name."""
+
+    requests: int
+    refused: int
+    failed: int
+    turns: tuple[tuple[str, str, int], ...]
+    stages: tuple[StageTime, ...]
+    faults: tuple[tuple[str, int], ...]
 
 
 class Metrics:
@@ -118,6 +151,35 @@ class Metrics:
             self._faults.labels(kind).inc()
         else:
             self._refusals.labels(kind if kind in _OF_SLACK else OTHER).inc()
+
+    def summary(self) -> Summary:
+        """All of it, added up."""
+        added: defaultdict[tuple[str, ...], float] = defaultdict(float)
+        registry = self._together() if os.environ.get(_TOGETHER) else self._registry
+        for sample in (sample for family in registry.collect() for sample in family.samples):
+            names = _ADDED.get(sample.name)
+            if names is not None:
+                added[(sample.name, *(sample.labels[name] for name in names))] += sample.value
+        by: dict[str, dict[tuple[str, ...], float]] = {name: {} for name in _ADDED}
+        for (name, *labels), value in added.items():
+            by[name][tuple(labels)] = value
+        statuses = by["ned_requests_total"]
+        turns = sorted(by["ned_turns_total"].items(), key=lambda each: (-each[1], each[0]))
+        sums = by["ned_stage_seconds_sum"]
+        counts = {labels[0]: count for labels, count in by["ned_stage_seconds_count"].items() if count}
+        faults = sorted((*by["ned_store_errors_total"].items(), *by["ned_slack_errors_total"].items()))
+        return Summary(
+            requests=int(sum(statuses.values())),
+            refused=int(sum(count for (status,), count in statuses.items() if status.startswith("4"))),
+            failed=int(sum(count for (status,), count in statuses.items() if status.startswith("5"))),
+            turns=tuple((intent, decision, int(count)) for (intent, decision), count in turns),
+            stages=tuple(
+                StageTime(name, int(counts[name]), sums[(name,)] * 1000 / counts[name])
+                for name in (*STAGES, "turn", "request")
+                if name in counts
+            ),
+            faults=tuple((kind, int(count)) for (kind,), count in faults),
+        )
 
     def page(self) -> bytes:
         """All of it as text."""

@@ -120,3 +120,24 @@ def test_processes_at_one_address_are_summed_up(tmp_path: Path) -> None:
     counts = [values(page)['ned_requests_total{method="GET",route="/",status="200"}'] for page in pages]
     assert counts == [3, 6]
     assert re.search(r'ned_worker_info\{data_version="v1".*\} 1.0', pages[1])
+
+
+def test_a_summary_adds_up_what_a_person_wants_to_know() -> None:
+    metrics = Metrics()
+    for status in (200, 200, 404, 429, 503):
+        metrics.request("GET", "/", status, 0.25)
+    for text in ("baker", "baker", "manager"):
+        metrics.turn(sample_mind().take(text, Conversation()), "web", 0.01)
+    metrics.stage("store", 0.002)
+    metrics.stage("store", 0.004)
+    metrics.fault("slack", "ratelimited")
+    metrics.fault("store", "StaleVersion")
+    found = metrics.summary()
+    assert (found.requests, found.refused, found.failed) == (5, 2, 1)
+    assert found.turns == (("replace", "match", 2), ("replace", "clarify", 1))
+    assert [(each.name, each.count, round(each.mean_ms, 3)) for each in found.stages] == [
+        ("store", 2, 3.0),
+        ("turn", 3, 10.0),
+        ("request", 5, 250.0),
+    ]
+    assert found.faults == (("StaleVersion", 1), ("ratelimited", 1))

@@ -61,5 +61,5 @@ def test_a_question_is_escaped() -> None:
 
 
 def test_every_static_file_is_known_by_its_content() -> None:
-    assert set(assets()) == {"answer.css", "chat.js", "icon.svg", "page.css", "search.js", "site.css"}
+    assert set(assets()) == {"admin.css", "answer.css", "chat.js", "icon.svg", "page.css", "search.js", "site.css"}
     assert len({asset.tag for asset in assets().values()}) == len(assets())
