@@ -77,10 +77,14 @@ class Settings(BaseSettings):
     database_url: Annotated[
         str,
         Field(
-            pattern=r"^sqlite\+aiosqlite:///[^:]",
-            description="Where conversations are kept, as a SQLAlchemy address; a file in the user's data folder unless set.",
+            repr=False,  # it may hold a password
+            pattern=r"^(?:sqlite(?:\+aiosqlite)?:///[^:]|postgres(?:ql)?(?:\+psycopg)?://)",
+            description="Where conversations are kept: sqlite:///… or postgresql://…; a file in the user's data folder unless set.",
         ),
     ] = Field(default_factory=_database_url)
+    database_connections: Annotated[
+        int, Field(ge=2, le=100, description="Most connections of one process to PostgreSQL.")
+    ] = 5
     facts_dir: Annotated[Path, Field(description="Folder of the fact tables; those shipped with Ned unless set.")] = (
         Field(default_factory=_facts_dir)
     )

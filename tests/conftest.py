@@ -10,6 +10,8 @@ from hypothesis import HealthCheck, settings
 from bot.ned import Ned, open_ned
 from data.knowledge import KnowledgeBase
 from tests.order import is_whole, place_of
+from tests.servers.postgres import start_postgres
+from tests.servers.shared import shared
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
@@ -38,6 +40,20 @@ def ned() -> Iterator[Ned]:
 @pytest.fixture(scope="session")
 def kb(ned: Ned) -> KnowledgeBase:
     return ned.kb
+
+
+@pytest.fixture(scope="session")
+def run_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for all processes of this run."""
+    own = tmp_path_factory.getbasetemp()
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def postgres(run_folder: Path) -> Iterator[str]:
+    """The address of a PostgreSQL of this run."""
+    with shared(run_folder, "postgres", start_postgres) as port:
+        yield f"postgresql://ned@127.0.0.1:{port}/postgres"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

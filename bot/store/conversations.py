@@ -17,13 +17,13 @@ from dataclasses import dataclass
 
 from pydantic import ValidationError
 from sqlalchemy import bindparam, delete, insert, select, update
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.conversation import Conversation
 from bot.store.batches import Batches
 from bot.store.deliveries import Deliveries
-from bot.store.engine import insert_new, open_engine, reading, scrub, writing
-from bot.store.errors import StaleVersion, TurnTaken
+from bot.store.engine import CONNECTIONS, insert_new, open_engine, patience, reading, scrub, writing
+from bot.store.errors import StaleVersion, StoreUnavailable, TurnTaken
 from bot.store.retention import Aged, count_aged, delete_aged
 from bot.store.tables import conversations, texts, turns
 from bot.store.tallies import Tallies
@@ -85,9 +85,10 @@ class Conversations:
         self.engine = self._engine = engine
         self._clock = clock
         self._held: OrderedDict[str, Stored] = OrderedDict()
-        self._loads: Batches[str, Stored | None] = Batches(self._load_all)
-        self._saves: Batches[_Job, None] = Batches(self._save_all)
-        self._deletes: Batches[str, bool] = Batches(self._delete_all)
+        patience_s = patience(engine)
+        self._loads: Batches[str, Stored | None] = Batches(self._load_all, patience_s=patience_s)
+        self._saves: Batches[_Job, None] = Batches(self._save_all, patience_s=patience_s)
+        self._deletes: Batches[str, bool] = Batches(self._delete_all, patience_s=patience_s)
         self.tallies = Tallies(engine, clock)
         self.deliveries = Deliveries(engine, clock)
         self.threads = Threads(engine, clock)
@@ -105,7 +106,7 @@ class Conversations:
         """
         try:
             await self._saves.do(_Job(stored, taken, text))
-        except (StaleVersion, TurnTaken):
+        except (StaleVersion, StoreUnavailable, TurnTaken):
             self._held.pop(stored.id, None)
             raise
         self._hold(Stored(stored.id, stored.version + 1, stored.state))
@@ -161,19 +162,39 @@ class Conversations:
         return [found.get(key) for key in keys]
 
     async def _delete_all(self, keys: Sequence[str]) -> list[bool | Exception]:
-        gone = set(keys)
+        found = set()
         async with writing(self._engine) as connection:
-            await connection.execute(delete(texts).where(texts.c.conversation.in_(gone)))
-            await connection.execute(delete(turns).where(turns.c.conversation.in_(gone)))
-            rows = await connection.execute(
-                delete(conversations).where(conversations.c.id.in_(gone)).returning(conversations.c.id)
-            )
-            found = set(rows.scalars())
+            # The conversation first, as when it is kept, and all in one order: no two processes wait for each other.
+            for key in sorted(set(keys)):
+                if (await connection.execute(delete(conversations).where(conversations.c.id == key))).rowcount:
+                    found.add(key)
+            for table in (turns, texts):
+                await connection.execute(delete(table).where(table.c.conversation.in_(set(keys))))
         if found:
             await scrub(self._engine)
         return [key in found for key in keys]
 
     async def _save_all(self, jobs: Sequence[_Job]) -> Sequence[Exception | None]:
+        try:
+            await self._write(jobs)
+        except (StaleVersion, TurnTaken):  # rare: one by one, to tell which was overtaken
+            return [await self._save_alone(job) for job in jobs]
+        return [None] * len(jobs)
+
+    async def _save_alone(self, job: _Job) -> Exception | None:
+        try:
+            await self._write([job])
+        except StaleVersion as stale:
+            try:
+                return TurnTaken(TAKEN) if job.taken and await self.taken(job.taken.key) else stale
+            except StoreUnavailable as error:
+                return error
+        except (StoreUnavailable, TurnTaken) as error:
+            return error
+        return None
+
+    async def _write(self, jobs: Sequence[_Job]) -> None:
+        """All of them or none, in an order that is the same in every process."""
         now = int(self._clock())
         new = [_row(job, now) | {"id": job.stored.id, "created": now} for job in jobs if not job.stored.version]
         known = [
@@ -181,45 +202,21 @@ class Conversations:
         ]
         named = [_turn_row(job.taken, now) for job in jobs if job.taken]
         kept = [_text_row(job, job.text, now) for job in jobs if job.text is not None]
-        try:
-            async with writing(self._engine) as connection:
-                if new:
-                    await connection.execute(_INSERT, new)
-                if known and (await connection.execute(_UPDATE, known)).rowcount != len(known):
-                    raise StaleVersion(STALE)
-                if named and (
-                    await connection.execute(insert_new(self._engine.dialect.name, turns), named)
-                ).rowcount != len(named):
-                    raise TurnTaken(TAKEN)
-                if old := [_older(job.taken) for job in jobs if job.taken]:
-                    await connection.execute(_DROP_STATE, old)
-                if kept:
-                    await connection.execute(insert(texts), kept)
-        except (StaleVersion, TurnTaken):
-            async with writing(self._engine) as connection:
-                return [await self._save_one(connection, job, now) for job in jobs]
-        return [None] * len(jobs)
-
-    async def _save_one(self, connection: AsyncConnection, job: _Job, now: int) -> Exception | None:
-        """One by one, to tell which job of a batch was overtaken; rare."""
-        stored = job.stored
-        if job.taken:
-            row = _turn_row(job.taken, now)
-            if not (await connection.execute(insert_new(self._engine.dialect.name, turns), row)).rowcount:
-                return TurnTaken(TAKEN)
-        if stored.version:
-            row = _row(job, now) | {"key": stored.id, "was": stored.version}
-            if not (await connection.execute(_UPDATE, row)).rowcount:
-                if job.taken:
-                    await connection.execute(delete(turns).where(turns.c.id == job.taken.key))
-                return StaleVersion(STALE)
-        else:
-            await connection.execute(_INSERT, _row(job, now) | {"id": stored.id, "created": now})
-        if job.taken:
-            await connection.execute(_DROP_STATE, _older(job.taken))
-        if job.text is not None:
-            await connection.execute(insert(texts), _text_row(job, job.text, now))
-        return None
+        known.sort(key=lambda row: str(row["key"]))
+        named.sort(key=lambda row: str(row["id"]))
+        async with writing(self._engine) as connection:
+            if new:
+                await connection.execute(_INSERT, new)
+            if known and (await connection.execute(_UPDATE, known)).rowcount != len(known):
+                raise StaleVersion(STALE)
+            if named and (
+                await connection.execute(insert_new(self._engine.dialect.name, turns), named)
+            ).rowcount != len(named):
+                raise TurnTaken(TAKEN)
+            if old := [_older(job.taken) for job in jobs if job.taken]:
+                await connection.execute(_DROP_STATE, old)
+            if kept:
+                await connection.execute(insert(texts), kept)
 
 
 def _row(job: _Job, now: int) -> dict[str, str | int]:
@@ -257,9 +254,9 @@ def _state(read: str) -> Conversation | None:
 
 
 @asynccontextmanager
-async def open_conversations(address: str) -> AsyncIterator[Conversations]:
-    """The store of a database address, its tables up to date, closed at the end."""
-    store = Conversations(await open_engine(address))
+async def open_conversations(address: str, connections: int = CONNECTIONS) -> AsyncIterator[Conversations]:
+    """The store of a database address, its tables up to date, closed at the end; for `connections` see `open_engine`."""
+    store = Conversations(await open_engine(address, connections))
     try:
         yield store
     finally:

@@ -11,7 +11,7 @@ from sqlalchemy import bindparam, delete, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.store.batches import Batches
-from bot.store.engine import claim_row, writing
+from bot.store.engine import claim_row, patience, writing
 from bot.store.tables import deliveries
 
 __all__ = ["LEASE_S", "LIFE_S", "Deliveries"]
@@ -28,8 +28,8 @@ class Deliveries:
     def __init__(self, engine: AsyncEngine, clock: Callable[[], float]) -> None:
         self._engine = engine
         self._clock = clock
-        self._claims: Batches[str, bool] = Batches(self._claim_all)
-        self._finished: Batches[str, None] = Batches(self._finish_all)
+        self._claims: Batches[str, bool] = Batches(self._claim_all, patience_s=patience(engine))
+        self._finished: Batches[str, None] = Batches(self._finish_all, patience_s=patience(engine))
 
     async def claim(self, name: str) -> bool:
         """Whether this delivery is ours to handle; False where somebody handles it or has handled it."""
@@ -51,7 +51,7 @@ class Deliveries:
 
     async def _claim_all(self, keys: Sequence[str]) -> list[bool | Exception]:
         now = int(self._clock())
-        rows = [{"id": key, "claimed": now, "done": False} for key in dict.fromkeys(keys)]
+        rows = [{"id": key, "claimed": now, "done": False} for key in sorted(set(keys))]
         statement = claim_row(self._engine.dialect.name, deliveries, rows, now - LEASE_S)
         async with writing(self._engine) as connection:
             ours = set((await connection.execute(statement)).scalars())
@@ -63,7 +63,7 @@ class Deliveries:
 
     async def _finish_all(self, keys: Sequence[str]) -> list[Exception | None]:
         async with writing(self._engine) as connection:
-            await connection.execute(_DONE, [{"key": key} for key in keys])
+            await connection.execute(_DONE, [{"key": key} for key in sorted(keys)])
         return [None] * len(keys)
 
 

@@ -1,7 +1,8 @@
-"""The connection to SQLite, set up so that nothing answered is lost in a crash and writers wait instead of failing.
+"""The connection to the database: SQLite, or PostgreSQL (bot/store/postgres.py), used through the same few functions.
 
-What is committed has left the process: killing it loses nothing. Should the power go, the file stays whole but may miss
-the last seconds; to wait for the disk at every turn would be a high price for which job a chat was about.
+SQLite is set up so that nothing answered is lost in a crash and writers wait instead of failing. What is committed has left the
+process: killing it loses nothing. Should the power go, the file stays whole but may miss the last seconds; to wait for the disk
+at every turn would be a high price for which job a chat was about.
 
 WAL and a busy timeout are not enough: a transaction that reads first and then writes fails at once when another process
 wrote in between, whatever the timeout. So the driver begins every writing transaction with BEGIN IMMEDIATE, which it says
@@ -18,23 +19,28 @@ from sqlalchemy import Table, event, false
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry
 from sqlalchemy.sql.dml import ReturningInsert
 
-from bot.store.errors import StoreUnavailable
-from bot.store.migrate import upgrade
+from bot.store.errors import UNAVAILABLE, StoreUnavailable
+from bot.store.migrate import bring_up, upgrade
+from bot.store.waiting import TOLD_S, allowing, in_time
+from data.errors import ConfigurationError
 
-__all__ = ["claim_row", "insert_new", "open_engine", "reading", "scrub", "upsert", "writing"]
+__all__ = ["CONNECTIONS", "claim_row", "insert_new", "open_engine", "patience", "reading", "scrub", "upsert", "writing"]
 
 BUSY_TIMEOUT_S = 5.0
 SCRUB_TIMEOUT_S = 0.25
-UNAVAILABLE = "Ned cannot reach its conversations just now. Nothing was changed; please send it again in a moment."
+CONNECTIONS = 5
+# All revisions together, on a database of any size, and waiting for another process that runs them.
+MIGRATING_S = 3600.0
+POSTGRES = ("postgres", "postgresql", "postgresql+psycopg")
 
 # Told to log everything, the libraries below log every statement with its values, and those may be what somebody wrote.
-for _name in ("aiosqlite", "sqlalchemy"):
+for _name in ("aiosqlite", "psycopg", "sqlalchemy"):
     logging.getLogger(_name).setLevel(logging.WARNING)
 
 
@@ -67,9 +73,50 @@ def _try_place(url: URL) -> None:
         raise StoreUnavailable(f"The file of the conversations cannot be made or opened: {error}.") from error
 
 
-async def open_engine(address: str) -> AsyncEngine:
-    """Connect, make the folder and bring the tables up to date. Raises StoreUnavailable where the file cannot be used."""
-    url = make_url(address)
+async def open_engine(address: str, connections: int = CONNECTIONS) -> AsyncEngine:
+    """Connect and bring the tables up to date; for SQLite also make the folder. `connections` is for PostgreSQL, at most.
+
+    Raises StoreUnavailable where the database cannot be used, ConfigurationError for an address that names none.
+    """
+    try:
+        url = make_url(address)
+    except ArgumentError as error:
+        raise ConfigurationError("The address of the database cannot be read.") from error
+    if url.drivername in POSTGRES:
+        from bot.store.postgres import postgres_engine  # its driver takes a while to load
+
+        engine = postgres_engine(url, connections)
+    elif url.get_backend_name() == "sqlite":
+        engine = _sqlite_engine(url.set(drivername="sqlite+aiosqlite"))
+    else:
+        raise ConfigurationError("Conversations can be kept in SQLite or PostgreSQL, and in no other database.")
+    try:
+        await _bring_up(engine)
+    except BaseException:
+        await engine.dispose()
+        raise
+    return engine
+
+
+async def _bring_up(engine: AsyncEngine) -> None:
+    if engine.dialect.name == "sqlite":
+        async with writing(engine) as connection:
+            await connection.exec_driver_sql("BEGIN IMMEDIATE")  # the driver does not begin before changes of tables
+            await connection.run_sync(upgrade)
+        return
+    try:
+        with allowing(MIGRATING_S):
+            async with writing(engine) as connection:
+                await connection.run_sync(bring_up)
+    except StoreUnavailable as error:
+        if error.__cause__ is None:
+            raise
+        cause = getattr(error.__cause__, "orig", None) or error.__cause__
+        said = " ".join(str(cause).split())
+        raise StoreUnavailable(f"The database of the conversations cannot be used: {said.rstrip('.')}.") from error
+
+
+def _sqlite_engine(url: URL) -> AsyncEngine:
     _try_place(url)
     engine = create_async_engine(
         url,
@@ -81,22 +128,22 @@ async def open_engine(address: str) -> AsyncEngine:
         hide_parameters=True,  # the message of an error would quote them
     )
     event.listen(engine.sync_engine, "connect", _on_connect)
-    try:
-        async with writing(engine) as connection:
-            await connection.exec_driver_sql("BEGIN IMMEDIATE")  # the driver does not begin before changes of tables
-            await connection.run_sync(upgrade)
-    except BaseException:
-        await engine.dispose()
-        raise
     return engine
+
+
+def patience(engine: AsyncEngine) -> float | None:
+    """Seconds after which somebody who waits for many small transactions in a row is told that it is too long; None for SQLite,
+    which has a time for its only reason to wait."""
+    return None if engine.dialect.name == "sqlite" else TOLD_S
 
 
 @asynccontextmanager
 async def writing(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     """A transaction that holds the write lock from its first statement that writes; all of it is kept, or none."""
     try:
-        async with engine.begin() as connection:
-            yield connection
+        with in_time():
+            async with engine.begin() as connection:
+                yield connection
     except (DBAPIError, PoolTimeout) as error:
         raise StoreUnavailable(UNAVAILABLE) from error
 
@@ -105,8 +152,11 @@ async def writing(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
 async def reading(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     """Single statements, each on the newest state."""
     try:
-        async with engine.connect() as connection:
-            yield connection
+        with in_time():
+            async with engine.connect() as connection:
+                if engine.dialect.name != "sqlite":  # where reading, too, begins a transaction
+                    await connection.execution_options(isolation_level="AUTOCOMMIT")
+                yield connection
     except (DBAPIError, PoolTimeout) as error:
         raise StoreUnavailable(UNAVAILABLE) from error
 
@@ -124,7 +174,7 @@ async def scrub(engine: AsyncEngine) -> None:
 
 def insert_new(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
     """An insert that leaves a row alone whose key is there already; rows inserted are counted."""
-    return _insert(dialect, table).on_conflict_do_nothing()
+    return _insert(dialect, table).on_conflict_do_nothing().execution_options(preserve_rowcount=True)
 
 
 def upsert(dialect: str, table: Table, new: Mapping[str, object]) -> postgresql.Insert | sqlite.Insert:

@@ -2,7 +2,9 @@
 
 from data.errors import NedError
 
-__all__ = ["StaleVersion", "StoreUnavailable", "TurnTaken"]
+__all__ = ["UNAVAILABLE", "StaleVersion", "StoreUnavailable", "TurnTaken"]
+
+UNAVAILABLE = "Ned cannot reach its conversations just now. Nothing was changed; please send it again in a moment."
 
 
 class StoreUnavailable(NedError):

@@ -1,4 +1,9 @@
-"""Bring the tables to the newest revision; the revisions lie beside this file and travel in the wheel."""
+"""Bring the tables to the newest revision; the revisions lie beside this file and travel in the wheel.
+
+A revision is named by four digits. The first two are its era: within one, revisions only add, so that a build which knows fewer
+of them goes on working beside a newer one while that is rolled out. What changes or takes away something that is in use begins
+a new era, and a build that does not know it refuses to touch the database.
+"""
 
 from pathlib import Path
 
@@ -6,17 +11,36 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection
+from sqlalchemy import Connection, text
 
-__all__ = ["migration_config", "upgrade"]
+from bot.store.errors import StoreUnavailable
 
+__all__ = ["bring_up", "migration_config", "newest_revision", "upgrade"]
+
+TOO_NEW = (
+    "The database was made ready for a newer Ned (revision {found}), which this one (revision {known}) cannot understand; "
+    "please install the newer Ned here as well."
+)
+# Any number, as long as nobody else in the same database takes the same.
+_LOCK = 7_303_014_062_029_128_494
+_ERA = 2
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    return config
+
+
+def newest_revision() -> str:
+    """The name of the last revision that this build knows."""
+    return ScriptDirectory.from_config(_config()).get_current_head() or ""
 
 
 def migration_config(connection: Connection) -> Config:
     """Alembic's configuration for one open connection; its transaction is the caller's."""
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config = _config()
     config.attributes["connection"] = connection
     return config
 
@@ -24,9 +48,34 @@ def migration_config(connection: Connection) -> Config:
 def upgrade(connection: Connection) -> None:
     """Run every revision that the database has not seen, inside the transaction that is open.
 
-    A database that a newer Ned has brought up to date is left as it is: revisions only add, so an older one can go on using it.
+    A database that a newer Ned of the same era has brought up to date is left as it is. Raises StoreUnavailable for one of
+    another era.
     """
     config = migration_config(connection)
-    known = {revision.revision for revision in ScriptDirectory.from_config(config).walk_revisions()}
-    if known.issuperset(MigrationContext.configure(connection).get_current_heads()):
+    if not _is_newer(connection, config):
         command.upgrade(config, "head")
+
+
+def bring_up(connection: Connection) -> None:
+    """As `upgrade`, on PostgreSQL: of several processes that start together one runs the revisions, and the others wait for it."""
+    config = migration_config(connection)
+    if _is_newer(connection, config) or _found(connection) == set(ScriptDirectory.from_config(config).get_heads()):
+        return
+    connection.execute(text("SET LOCAL statement_timeout = 0"))
+    connection.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))
+    connection.execute(text("SELECT pg_advisory_xact_lock(:name)"), {"name": _LOCK})
+    upgrade(connection)
+
+
+def _found(connection: Connection) -> set[str]:
+    return set(MigrationContext.configure(connection).get_current_heads())
+
+
+def _is_newer(connection: Connection, config: Config) -> bool:
+    revisions = ScriptDirectory.from_config(config)
+    unknown = _found(connection) - {revision.revision for revision in revisions.walk_revisions()}
+    head = revisions.get_current_head() or ""
+    for found in unknown:
+        if found[:_ERA] != head[:_ERA]:
+            raise StoreUnavailable(TOO_NEW.format(found=found, known=head))
+    return bool(unknown)

@@ -67,7 +67,7 @@ async def delete_aged(engine: AsyncEngine, now: float, days: int) -> Aged:
     counts: dict[str, int] = {}
     for table, old in _old(now, days):
         keys = tuple_(*table.primary_key)
-        first = select(*table.primary_key).where(old).limit(AT_ONCE)
+        first = select(*table.primary_key).where(old).limit(AT_ONCE).with_for_update(skip_locked=True)
         counts[table.name], gone = 0, AT_ONCE
         while gone == AT_ONCE:
             async with writing(engine) as connection:

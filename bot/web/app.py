@@ -79,7 +79,7 @@ def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
     async def lifespan(_: FastAPI) -> AsyncIterator[None]:
         opened = mind or open_mind(settings)
         try:
-            async with open_conversations(settings.database_url) as store:
+            async with open_conversations(settings.database_url, settings.database_connections) as store:
                 keeper = Keeper(opened.take, store, opened.data_version, keep_texts=settings.store_texts)
                 door.open(Desk(keeper, settings.max_text_chars, rates), opened)
                 admin.open(store)

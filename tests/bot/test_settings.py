@@ -57,7 +57,7 @@ def test_sites_are_listed_with_commas(monkeypatch: pytest.MonkeyPatch, said: str
         ("PORT", "seventy"),
         ("HOST", ""),
         ("HEADLINE_LENS", "both"),
-        ("DATABASE_URL", "postgresql://somewhere/ned"),
+        ("DATABASE_URL", "mysql://somewhere/ned"),
         ("DATABASE_URL", "sqlite+aiosqlite:///:memory:"),
         ("DATABASE_URL", "sqlite+aiosqlite://"),
         ("MAX_TEXT_CHARS", "4001"),
@@ -85,3 +85,7 @@ def test_every_setting_says_what_it_is_for(name: str) -> None:
 def test_settings_are_light() -> None:
     check = "import sys, bot.settings; sys.exit(bool({'fastapi', 'sqlalchemy', 'uvicorn', 'typer', 'rich'} & set(sys.modules)))"
     assert subprocess.run((sys.executable, "-c", check), check=False).returncode == 0
+
+
+def test_the_password_of_a_database_is_not_shown() -> None:
+    assert "hidden" not in repr(Settings(database_url="postgresql://ned:hidden@somewhere/ned"))

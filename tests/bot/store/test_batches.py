@@ -6,6 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.store.batches import Batches
+from bot.store.errors import StoreUnavailable
+from tests.databases import only_sqlite
+
+pytestmark = only_sqlite
 
 
 class Doubling:
@@ -88,3 +92,26 @@ def test_closing_waits_for_what_was_taken() -> None:
         await batches.close()
 
     asyncio.run(ask())
+
+
+def test_who_has_waited_long_enough_is_told_and_what_was_not_begun_is_left_undone() -> None:
+    begun: list[int] = []
+    go_on = asyncio.Event()
+
+    async def stuck(jobs: Sequence[int]) -> list[int | Exception]:
+        begun.extend(jobs)
+        await go_on.wait()
+        return list(jobs)
+
+    async def ask() -> list[int | BaseException]:
+        batches = Batches(stuck, patience_s=0.01)
+        first = asyncio.create_task(batches.do(1))
+        await asyncio.sleep(0)
+        told = await asyncio.gather(first, batches.do(2), batches.do(2), return_exceptions=True)
+        go_on.set()
+        return [*told, await batches.do(3)]
+
+    *told, last = asyncio.run(ask())
+    assert [type(one) for one in told] == [StoreUnavailable] * 3
+    assert last == 3
+    assert begun == [1, 3]

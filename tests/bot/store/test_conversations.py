@@ -15,6 +15,7 @@ from bot.store.conversations import open_conversations
 from bot.store.engine import open_engine
 from bot.store.retention import Aged
 from bot.store.turns import TakenTurn
+from tests.databases import address_in, everything_in, only_sqlite, rows_in, run_in
 
 Given = TypeVar("Given")
 BAKER = Conversation(focus=Focus(taxonomy="esco", key="0123abcd"), last_intent="replace", turns=1)
@@ -28,7 +29,7 @@ def path(tmp_path: Path) -> Path:
 
 def with_store(path: Path, work: Callable[[Conversations], Awaitable[Given]]) -> Given:
     async def run() -> Given:
-        async with open_conversations(f"sqlite+aiosqlite:///{path}") as store:
+        async with open_conversations(address_in(path.parent)) as store:
             return await work(store)
 
     return asyncio.run(run())
@@ -60,7 +61,7 @@ async def run():
 
 asyncio.run(run())
 """
-    address = f"sqlite+aiosqlite:///{path}"
+    address = address_in(path.parent)
     killed = subprocess.run((sys.executable, "-c", script, address), capture_output=True, text=True, check=False)
     keys = killed.stdout.split()
     assert killed.returncode == -9, killed.stderr
@@ -141,10 +142,6 @@ def test_a_deleted_conversation_does_not_come_back(path: Path) -> None:
     assert with_store(path, delete) == (True, False, None)
 
 
-def everything_in(folder: Path) -> bytes:
-    return b"".join(file.read_bytes() for file in folder.iterdir())
-
-
 def test_nothing_of_a_deleted_conversation_stays_in_the_files(path: Path) -> None:
     async def delete(store: Conversations) -> tuple[str, bytes, bytes]:
         fresh = replace(Stored.fresh(), state=Conversation(focus=Focus(taxonomy="soc", key="99-rare-key")))
@@ -177,6 +174,7 @@ def test_nothing_of_what_was_overwritten_stays_once_it_is_deleted(path: Path) ->
     assert b"rare text" not in after
 
 
+@only_sqlite
 def test_deleting_is_no_error_while_somebody_reads(path: Path) -> None:
     async def delete(store: Conversations) -> bytes:
         fresh = replace(Stored.fresh(), state=Conversation(last_task="99-rare-key"))
@@ -254,10 +252,7 @@ def test_only_the_last_turns_keep_the_state_before_them(path: Path) -> None:
 def test_a_named_turn_whose_state_cannot_be_read_has_none(path: Path) -> None:
     async def keep(store: Conversations) -> TakenTurn | None:
         await store.save(replace(Stored.fresh(), id=TAKEN.conversation), TAKEN)
-        database = sqlite3.connect(path)
-        with database:
-            database.execute("UPDATE turns SET state = '{'")
-        database.close()
+        run_in(path.parent, "UPDATE turns SET state = '{'")
         return await store.taken(TAKEN.key)
 
     assert with_store(path, keep) == replace(TAKEN, before=None)
@@ -274,10 +269,7 @@ def test_many_deletions_at_once_each_tell_their_own(path: Path) -> None:
 
 
 def texts_in(path: Path) -> set[tuple[str, int]]:
-    database = sqlite3.connect(path)
-    found = set(database.execute("SELECT text, version FROM texts"))
-    database.close()
-    return found
+    return {(str(text), int(str(version))) for text, version in rows_in(path.parent, "SELECT text, version FROM texts")}
 
 
 def test_old_conversations_are_purged_and_young_ones_stay(path: Path) -> None:
@@ -285,7 +277,7 @@ def test_old_conversations_are_purged_and_young_ones_stay(path: Path) -> None:
 
     async def run() -> tuple[Aged, Stored | None, Stored | None]:
         nonlocal now
-        store = Conversations(await open_engine(f"sqlite+aiosqlite:///{path}"), clock=lambda: now)
+        store = Conversations(await open_engine(address_in(path.parent)), clock=lambda: now)
         old, young = Stored.fresh(), Stored.fresh()
         await store.save(old)
         now += 29 * 86_400
@@ -309,17 +301,13 @@ def test_a_state_that_cannot_be_read_starts_anew(path: Path, state: str) -> None
         return fresh.id
 
     key = with_store(path, keep)
-    with sqlite3.connect(path) as database:
-        database.execute("UPDATE conversations SET state = ?", (state,))
-    database.close()
+    run_in(path.parent, f"UPDATE conversations SET state = '{state}'")  # noqa: S608 - from this file
     assert with_store(path, lambda store: store.load(key)) is None
 
 
 def test_a_broken_database_is_named_and_nothing_hangs(path: Path) -> None:
     async def broken(store: Conversations) -> Sequence[BaseException | Stored | Aged | bool | None]:
-        database = sqlite3.connect(path)
-        database.execute("DROP TABLE conversations")
-        database.close()
+        run_in(path.parent, "DROP TABLE conversations")
         return await asyncio.gather(
             store.save(Stored.fresh()),
             store.load("x"),
@@ -341,10 +329,7 @@ def test_only_so_many_are_held_in_memory_and_the_others_are_in_the_file(
         fresh = [Stored.fresh() for _ in range(5)]
         for stored in fresh:
             await store.save(stored)
-        database = sqlite3.connect(path)
-        with database:
-            database.execute("DELETE FROM conversations")
-        database.close()
+        run_in(path.parent, "DELETE FROM conversations")
         return [await store.load(stored.id) for stored in fresh]
 
     assert [found is not None for found in with_store(path, keep)] == [False, False, False, True, True]
@@ -352,7 +337,7 @@ def test_only_so_many_are_held_in_memory_and_the_others_are_in_the_file(
 
 def test_two_processes_share_one_file(path: Path) -> None:
     async def run() -> list[int]:
-        address = f"sqlite+aiosqlite:///{path}"
+        address = address_in(path.parent)
         async with open_conversations(address) as here, open_conversations(address) as there:
             fresh = Stored.fresh()
             await here.save(fresh)

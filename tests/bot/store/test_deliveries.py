@@ -1,11 +1,10 @@
 import asyncio
-import sqlite3
 from collections.abc import Awaitable, Callable
-from contextlib import closing
 from pathlib import Path
 
 from bot.store.deliveries import LEASE_S, LIFE_S, Deliveries
 from bot.store.engine import open_engine
+from tests.databases import address_in, everything_in, rows_in
 
 
 class Clock:
@@ -18,7 +17,7 @@ class Clock:
 def in_two_processes(folder: Path, step: Callable[[Deliveries, Deliveries, Clock], Awaitable[object]]) -> None:
     async def run() -> None:
         clock = Clock()
-        address = f"sqlite+aiosqlite:///{folder / 'ned.sqlite3'}"
+        address = address_in(folder)
         engines = [await open_engine(address), await open_engine(address)]
         one, two = (Deliveries(engine, clock) for engine in engines)
         await step(one, two, clock)
@@ -66,8 +65,7 @@ def test_after_an_hour_nothing_of_it_is_left(tmp_path: Path) -> None:
         await one.purge()
 
     in_two_processes(tmp_path, step)
-    with closing(sqlite3.connect(tmp_path / "ned.sqlite3")) as database:
-        assert list(database.execute("SELECT * FROM deliveries")) == []
+    assert rows_in(tmp_path, "SELECT * FROM deliveries") == []
 
 
 def test_only_digests_are_kept(tmp_path: Path) -> None:
@@ -75,4 +73,5 @@ def test_only_digests_are_kept(tmp_path: Path) -> None:
         await one.claim("event of U1 \ud800")
 
     in_two_processes(tmp_path, step)
-    assert b"of U1" not in (tmp_path / "ned.sqlite3").read_bytes()
+    assert rows_in(tmp_path, "SELECT * FROM deliveries")
+    assert b"of U1" not in everything_in(tmp_path)

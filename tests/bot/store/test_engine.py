@@ -13,6 +13,9 @@ from sqlalchemy.engine import make_url
 from bot.store.engine import insert_new, open_engine, reading, upsert, writing
 from bot.store.errors import StoreUnavailable
 from bot.store.tables import conversations
+from tests.databases import only_sqlite
+
+pytestmark = only_sqlite
 
 
 def address(path: Path) -> str:

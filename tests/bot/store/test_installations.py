@@ -3,6 +3,9 @@ from slack_sdk.oauth.state_store.sqlalchemy import AsyncSQLAlchemyOAuthStateStor
 from sqlalchemy import MetaData, Table, Text
 
 from bot.store.installations import slack_bots, slack_installations, slack_oauth_states
+from tests.databases import only_sqlite
+
+pytestmark = only_sqlite
 
 SDK = MetaData()
 THEIRS = {

@@ -1,7 +1,6 @@
 import asyncio
-import sqlite3
 from collections.abc import Awaitable, Callable
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from bot.store import Conversations, Stored, StoreUnavailable
 from bot.store.engine import open_engine
 from bot.store.retention import AT_ONCE, Aged, keep_purging
 from bot.store.turns import TakenTurn
+from tests.databases import address_in, everything_in, rows_in
 
 DAY = 86_400
 NOW = 1_800_000_000
@@ -30,7 +30,7 @@ class Clock:
 def with_store(folder: Path, work: Callable[[Conversations, Clock], Awaitable[None]]) -> None:
     async def run() -> None:
         clock = Clock()
-        store = Conversations(await open_engine(f"sqlite+aiosqlite:///{folder / 'ned.sqlite3'}"), clock)
+        store = Conversations(await open_engine(address_in(folder)), clock)
         await work(store, clock)
         await store.close()
 
@@ -39,10 +39,6 @@ def with_store(folder: Path, work: Callable[[Conversations, Clock], Awaitable[No
 
 def taken(number: int, conversation: str) -> TakenTurn:
     return TakenTurn(f"{number:032x}", "0" * 32, conversation, 1, Conversation(), "replace", "", "1")
-
-
-def everything_in(folder: Path) -> bytes:
-    return b"".join(file.read_bytes() for file in folder.iterdir())
 
 
 async def keep(store: Conversations, number: int, text: str | None = None) -> Stored:
@@ -79,8 +75,7 @@ def test_an_old_text_goes_though_its_conversation_goes_on(tmp_path: Path) -> Non
         clock.now += 20 * DAY
         assert await store.purge(30) == Aged(0, 1, 1)
         assert await store.load(stored.id) == replace(stored, version=2)
-        with closing(sqlite3.connect(tmp_path / "ned.sqlite3")) as database:
-            assert database.execute("SELECT text FROM texts").fetchall() == [("the second text",)]
+        assert rows_in(tmp_path, "SELECT text FROM texts") == [("the second text",)]
 
     with_store(tmp_path, work)
 

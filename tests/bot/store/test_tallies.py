@@ -1,7 +1,5 @@
 import asyncio
-import sqlite3
 from collections.abc import Awaitable, Callable
-from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -12,6 +10,7 @@ from bot.store import StoreUnavailable
 from bot.store.conversations import open_conversations
 from bot.store.engine import open_engine
 from bot.store.tallies import Judged, Judgement, MissCount, Tallies
+from tests.databases import address_in, run_in
 
 TODAY = date(2026, 11, 21)
 NURSE, MIDWIFE, BAKER = "29-1141", "0a1b", "2c3d"
@@ -26,7 +25,7 @@ def with_tallies(folder: Path, work: Callable[[Tallies, Callable[[date], None]],
             nonlocal now
             now = datetime(day.year, day.month, day.day, 23, 59, tzinfo=UTC).timestamp()
 
-        engine = await open_engine(f"sqlite+aiosqlite:///{folder / 'ned.sqlite3'}")
+        engine = await open_engine(address_in(folder))
         go_to(TODAY)
         await work(Tallies(engine, lambda: now), go_to)
         await engine.dispose()
@@ -69,7 +68,7 @@ def test_judgements_are_summed_by_intent_and_the_last_of_an_answer_holds(tmp_pat
 
 
 def test_two_processes_count_into_one_sum(tmp_path: Path) -> None:
-    address = f"sqlite+aiosqlite:///{tmp_path / 'ned.sqlite3'}"
+    address = address_in(tmp_path)
 
     async def run() -> list[MissCount]:
         async with open_conversations(address) as here, open_conversations(address) as there:
@@ -81,8 +80,7 @@ def test_two_processes_count_into_one_sum(tmp_path: Path) -> None:
 
 def test_a_store_that_is_broken_is_named(tmp_path: Path) -> None:
     async def work(tallies: Tallies, _: Callable[[date], None]) -> None:
-        with closing(sqlite3.connect(tmp_path / "ned.sqlite3")) as database:
-            database.execute("DROP TABLE misses")
+        run_in(tmp_path, "DROP TABLE misses")
         with pytest.raises(StoreUnavailable):
             await tallies.miss(NURSE, None, "web")
 

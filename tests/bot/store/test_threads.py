@@ -4,11 +4,12 @@ from pathlib import Path
 
 from bot.store import Conversations, Stored
 from bot.store.conversations import open_conversations
+from tests.databases import address_in
 
 
 def in_a_store(folder: Path, step: Callable[[Conversations], Awaitable[object]]) -> None:
     async def run() -> None:
-        async with open_conversations(f"sqlite+aiosqlite:///{folder / 'ned.sqlite3'}") as store:
+        async with open_conversations(address_in(folder)) as store:
             await step(store)
 
     asyncio.run(run())

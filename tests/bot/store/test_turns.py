@@ -2,6 +2,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.store.turns import answer_mark, said_digest, turn_key
+from tests.databases import only_sqlite
+
+pytestmark = only_sqlite
 
 words = st.text(max_size=80)
 
