@@ -25,9 +25,7 @@ settings.load_profile("ned")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption(
-        "--fuzz-cases", type=int, default=600, help="how many raw requests tests/robust tries on the server"
-    )
+    parser.addoption("--fuzz-cases", type=int, default=600, help="how many inputs tests/robust sends to the server")
 
 
 @pytest.fixture(scope="session")

@@ -52,5 +52,5 @@ def client(ned: Ned, folder: Path, log: Path) -> Iterator[httpx2.Client]:  # noq
 
 @pytest.fixture(scope="session")
 def fuzz_cases(request: pytest.FixtureRequest) -> int:
-    """How many raw requests to try; `pytest tests/robust/test_sockets.py --fuzz-cases 20000` tries more."""
+    """How many inputs to try, all doors together; `pytest tests/robust/test_fuzz.py --fuzz-cases 20000` tries more."""
     return int(request.config.getoption("--fuzz-cases"))

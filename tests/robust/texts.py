@@ -5,7 +5,7 @@ Everything a keyboard, a paste or an attacker may send but control characters, w
 
 from hypothesis import strategies as st
 
-__all__ = ["FRAGMENTS", "MARKERS", "MARKUP", "talks", "texts"]
+__all__ = ["FRAGMENTS", "MARKERS", "MARKUP", "ODD", "talks", "texts"]
 
 LONGEST = 4000
 
@@ -129,7 +129,7 @@ MARKUP = (
     "1e999",
     "true",
 )
-_ODD = (
+ODD = (
     "\u200b",
     "\u200d",
     "\ufeff",
@@ -183,7 +183,7 @@ _long_word = st.builds(
     st.integers(min_value=50, max_value=LONGEST),
 )
 _fragment = st.sampled_from(FRAGMENTS)
-_piece = st.one_of(_fragment, _fragment, st.sampled_from(MARKUP), st.sampled_from(_ODD), _noise, _letters)
+_piece = st.one_of(_fragment, _fragment, st.sampled_from(MARKUP), st.sampled_from(ODD), _noise, _letters)
 
 
 def _joined(pieces: list[str], between: str) -> str:
@@ -192,7 +192,7 @@ def _joined(pieces: list[str], between: str) -> str:
 
 _mixed = st.builds(_joined, st.lists(_piece, min_size=1, max_size=5), st.sampled_from((" ", "", ", ", "\n", "? ")))
 _markup = st.builds(
-    _joined, st.lists(st.sampled_from((*MARKUP, *_ODD)), min_size=1, max_size=4), st.sampled_from((" ", ""))
+    _joined, st.lists(st.sampled_from((*MARKUP, *ODD)), min_size=1, max_size=4), st.sampled_from((" ", ""))
 )
 # What is an answer's whole work, or long to read, is some of all and not most.
 texts = st.one_of(
