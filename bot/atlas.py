@@ -6,6 +6,7 @@ from functools import cached_property
 
 from bot.advert import advertised
 from bot.finding import Hit, find, hits_of
+from bot.known import known_of
 from bot.ned import Ned
 from bot.profile import portrait_of
 from bot.ranked import Choice, RankedPage, Rankings
@@ -105,9 +106,9 @@ class Atlas:
         return advertised(self._ned, self.slugs, text)
 
     def _outlined(self, entry: Entry, outlines: tuple[Outline, ...]) -> Portrait:
-        assessment = self._ned.assessed.assessment(entry.taxonomy, entry.key, formulas=False)
-        view = view_of(self._ned, asking("compare"), assessment, self._lens)
-        return Portrait(assessment, replace(view, prospects=Prospects(compared=outlines)))
+        known = known_of(self._ned, entry.taxonomy, entry.key)
+        view = view_of(self._ned, asking("compare"), known.assessment, self._lens, known)
+        return Portrait(known.assessment, replace(view, prospects=Prospects(compared=outlines)))
 
     def _partner(self, portrait: Portrait) -> Entry | None:
         ref = portrait.ref

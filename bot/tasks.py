@@ -2,6 +2,7 @@
 
 from typing import Any, Literal
 
+from bot.known import known_of
 from bot.ned import Ned
 from bot.view import view_of
 from responses import skill_rows, tables
@@ -60,8 +61,8 @@ def tasks_record(ned: Ned, taxonomy: Literal["esco", "soc"], key: str, *, every:
 
 
 def _portrait(ned: Ned, taxonomy: Literal["esco", "soc"], key: str) -> Portrait:
-    assessment = ned.assessed.assessment(taxonomy, key, formulas=False)
-    return Portrait(assessment, view_of(ned, asking("tasks_exposed"), assessment, "match"))
+    known = known_of(ned, taxonomy, key)
+    return Portrait(known.assessment, view_of(ned, asking("tasks_exposed"), known.assessment, "match", known))
 
 
 def _rows(table: ActivityTable | None) -> tuple[ActivityRow, ...]:

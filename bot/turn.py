@@ -6,13 +6,13 @@ keyed by a digest and only saves time.
 
 import hashlib
 import re
-from collections import OrderedDict
 from dataclasses import dataclass, replace
-from threading import Lock
 from typing import Literal
 
 from bot.asked import Asked, answered_about, asked
 from bot.conversation import Conversation, Focus
+from bot.known import Known, known_of
+from bot.lately import Lately
 from bot.listed import listed_in
 from bot.ned import Ned
 from bot.remember import Told, focus_of, remember
@@ -113,10 +113,11 @@ def _think(ned: Ned, text: str, conversation: Conversation, lens: Lens) -> Turn:
     question = asked(ned, text, understanding, conversation)
     wanted = question.understanding
     with stage("score"):
-        closely = _assessed(ned, text, wanted, conversation)
+        known = _known(ned, wanted)
+        closely = _assessed(ned, text, wanted, conversation, known)
     assessment = closely.assessment if closely else None
     with stage("answer"):
-        view = _view(ned, wanted, closely, conversation, lens)
+        view = _view(ned, wanted, closely, conversation, lens, known)
         reply = _answer(question, assessment, view, conversation.turns)
         fresh, offered = _said(reply, question, assessment, view, conversation)
     occupation = assessment.occupation if assessment else None
@@ -159,19 +160,35 @@ def context_of(conversation: Conversation) -> Context:
     )
 
 
-def _assessed(ned: Ned, text: str, wanted: Understanding, conversation: Conversation) -> Closely | None:
-    """The occupation assessed, under the person's own mix where it is their job."""
+def _known(ned: Ned, wanted: Understanding) -> Known | None:
+    """The occupation talked about, as it typically is."""
     focus = wanted.focus
-    if focus is None:
+    formulas = wanted.intent in _WITH_FORMULAS
+    return known_of(ned, focus.taxonomy, focus.key, formulas=formulas) if focus is not None else None
+
+
+def _assessed(
+    ned: Ned, text: str, wanted: Understanding, conversation: Conversation, known: Known | None
+) -> Closely | None:
+    """The occupation assessed, under the person's own mix where it is their job."""
+    if wanted.focus is None or known is None:
         return None
     formulas = wanted.intent in _WITH_FORMULAS
-    kept = conversation.mix if focus_of(focus) == conversation.own else ()
-    typical = ned.assessed.assessment(focus.taxonomy, focus.key, formulas=formulas)
-    return look_closely(ned, typical, wanted.intent, text, kept, formulas=formulas)
+    kept = conversation.mix if focus_of(wanted.focus) == conversation.own else ()
+    return look_closely(ned, known.assessment, wanted.intent, text, kept, formulas=formulas)
 
 
-def _view(ned: Ned, wanted: Understanding, closely: Closely | None, conversation: Conversation, lens: Lens) -> View:
-    view = view_of(ned, wanted, closely.assessment if closely else None, lens)
+def _view(
+    ned: Ned,
+    wanted: Understanding,
+    closely: Closely | None,
+    conversation: Conversation,
+    lens: Lens,
+    known: Known | None,
+) -> View:
+    assessment = closely.assessment if closely else None
+    typical = known if known is not None and assessment is known.assessment else None
+    view = view_of(ned, wanted, assessment, lens, typical)
     own = wanted.focus is not None and conversation.own in {None, focus_of(wanted.focus)}
     corrected = wanted.corrected is not None and conversation.own == focus_of(wanted.corrected)
     kept = conversation.seniority if (own or corrected) and wanted.person == "self" else None
@@ -251,26 +268,4 @@ def _miss(conversation: Conversation, wanted: Understanding) -> Miss | None:
     return Miss(conversation.missed, meant if picked else None)
 
 
-class _Recent:
-    """The last few hundred distinct turns, the least recently used going first."""
-
-    def __init__(self, size: int) -> None:
-        self._size = size
-        self._turns: OrderedDict[tuple[int, bytes], Turn] = OrderedDict()
-        self._lock = Lock()
-
-    def get(self, key: tuple[int, bytes]) -> Turn | None:
-        with self._lock:
-            turn = self._turns.get(key)
-            if turn is not None:
-                self._turns.move_to_end(key)
-            return turn
-
-    def put(self, key: tuple[int, bytes], turn: Turn) -> None:
-        with self._lock:
-            self._turns[key] = turn
-            if len(self._turns) > self._size:
-                self._turns.popitem(last=False)
-
-
-_recent = _Recent(_RECENT)
+_recent: Lately[tuple[int, bytes], Turn] = Lately(_RECENT)

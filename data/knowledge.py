@@ -67,6 +67,7 @@ class KnowledgeBase:
         self._skills: dict[str, Skill] = {}
         self._activities: dict[str, Activity] = {}
         self._signals: dict[str, SocSignals] = {}
+        self._sharers: dict[str, int] = {}
         self._families: dict[str, LibraryEntry | None] = {}
         self._groups: dict[str, LibraryEntry | None] = {}
         self._kinds: dict[str, ToolKind] = {}
@@ -138,9 +139,12 @@ class KnowledgeBase:
 
     def sharers_of(self, skill_keys: Iterable[str]) -> dict[str, int]:
         """How many ESCO occupations list each skill; the fewer, the more it says about one of them."""
-        asked = json.dumps(list(skill_keys))
-        sql = "SELECT skill, occupations FROM skill_sharers WHERE skill IN (SELECT value FROM json_each(?))"
-        return dict(self._rows(sql, asked))
+        keys, known = list(skill_keys), self._sharers
+        unknown = [key for key in keys if key not in known]
+        if unknown:
+            sql = "SELECT skill, occupations FROM skill_sharers WHERE skill IN (SELECT value FROM json_each(?))"
+            known.update(dict.fromkeys(unknown, 0) | dict(self._rows(sql, json.dumps(unknown))))
+        return {key: sharers for key in keys if (sharers := known[key])}
 
     def skill(self, key: str) -> Skill:
         skill = self._skills.get(key)

@@ -2,6 +2,7 @@
 
 import sqlite3
 from dataclasses import dataclass
+from functools import lru_cache
 
 __all__ = ["Setting", "Software", "read_setting"]
 
@@ -58,6 +59,7 @@ def read_setting(connection: sqlite3.Connection, soc: str) -> Setting:
     return Setting(tuple(_product(*row) for row in software), *means)
 
 
+@lru_cache(maxsize=4096)  # most occupations list the same software
 def _product(
     product: str, kind: str, in_demand: int, hot: int, office: int | None, words: str | None, sharers: int
 ) -> Software:

@@ -4,10 +4,13 @@
 is first asked for and kept for the rest of the turn.
 """
 
-from collections.abc import Sequence
+from collections import OrderedDict
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
+from weakref import WeakKeyDictionary
 
 from data.knowledge import KnowledgeBase
 from nlu.intents import IntentReader, Reading, intent_reader
@@ -22,6 +25,7 @@ __all__ = ["Context", "Key", "Said", "among", "occupation", "same"]
 Key = tuple[Literal["esco", "soc"], str]
 
 _SURE = 0.5
+_HELD = 96
 _SHORT_FORM = 4  # letters of "dba" or "vet"
 
 
@@ -164,9 +168,28 @@ class Said:
     def _made(self, text: str) -> _Found:
         made = self._found.get(text)
         if made is None:
-            steps = Steps()
-            made = self._found[text] = _Found(match(text, self.kb, self.titles, steps), steps)
+            made = self._found[text] = _lately(self.titles, text, self._match)
         return made
+
+    def _match(self, text: str) -> _Found:
+        steps = Steps()
+        return _Found(match(text, self.kb, self.titles, steps), steps)
+
+
+_matched: "WeakKeyDictionary[TitleIndex, OrderedDict[str, _Found]]" = WeakKeyDictionary()
+
+
+def _lately(titles: TitleIndex, text: str, make: Callable[[str], _Found]) -> _Found:
+    """What was found for a text, remembered for the last few: quick replies are the same in every conversation."""
+    held = _matched.setdefault(titles, OrderedDict())
+    found = held.pop(text, None)
+    if found is None:
+        found = make(text)
+    held[text] = found  # now the latest
+    while len(held) > _HELD:
+        with suppress(KeyError):  # another thread was as quick
+            held.popitem(last=False)
+    return found
 
 
 def occupation(key: Key, titles: TitleIndex) -> Candidate | None:

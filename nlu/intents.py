@@ -8,9 +8,9 @@ more than the telling around it. The confidence is calibrated on phrasings that 
 import itertools
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from weakref import WeakKeyDictionary
 
@@ -30,6 +30,10 @@ _PIECES = re.compile(r"([.?!;\n\r…]+|[,:](?=\s)|\s-+\s)")
 _SHORTEST_PIECE = 2
 _RUNNERS_UP = 3
 _AS_STRONG = 0.1
+# A text is read whole and in its pieces, at several steps of a turn, and quick replies are the same for everybody.
+_RECENT = 256
+
+_Row = tuple[str, Sequence[int], Sequence[float]]  # a feature, the classes it speaks for, and its weights there
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,8 @@ class IntentReader:
         self._traits = {trait: frozenset(names) for trait, names in table["traits"].items()}
         self._chat = self._traits["chat"]
         self._strong: dict[str, int] = table["strong"]
-        self._longest = max((phrase.count(" ") + 1 for phrase in self._strong), default=1)
+        self._lengths = _lengths(self._strong)
+        self._in_order = sorted({name for name, _ in self.classes})
         self._except = {name: [f" {text} " for text in texts] for name, texts in table["except"].items()}
         self.none_of_them = frozenset(table["none_of_them"])
         self._alike: dict[str, list[str]] = table["alike"]
@@ -88,6 +93,8 @@ class IntentReader:
         )
         self.dressing = frozenset(written for written, means in table["texting"].items() if not means)
         self.levelled = Levelled(table["texting"], titles.intent_vocabulary, _NoSlips(titles))
+        # Held by the reader, which lives as long as its index; a method's own memory would outlive both.
+        self._remembered = lru_cache(_RECENT)(self._read)
 
     @cached_property
     def _weights(self) -> dict[str, int]:
@@ -142,12 +149,13 @@ class IntentReader:
         return None
 
     def read(self, words: Sequence[str]) -> Reading:
-        """The intents that levelled words show, as one piece."""
-        known = self.levelled.known(words)
-        names = features(known, self._alike)
-        classes = self.classes
-        scores = [0.0] * len(classes)
-        said: dict[int, list[tuple[str, float]]] = {}
+        """The intents that levelled words show, as one piece; the last few hundred readings are remembered."""
+        return self._remembered(tuple(words))
+
+    def _read(self, words: tuple[str, ...]) -> Reading:
+        names = features(self.levelled.known(words), self._alike)
+        scores = [0.0] * len(self.classes)
+        rows: list[_Row] = []
         start, number, weight = self._titles.intent_start, self._titles.intent_class, self._titles.intent_weight
         scale = 1 / math.sqrt(len(names) or 1)
         for name in names:
@@ -155,19 +163,28 @@ class IntentReader:
             if at is None:
                 continue
             first, last = start[at], start[at + 1]
-            for each, value in zip(number[first:last].tolist(), weight[first:last].tolist(), strict=True):
+            numbers, values = number[first:last].tolist(), weight[first:last].tolist()
+            rows.append((name, numbers, values))
+            for each, value in zip(numbers, values, strict=True):
                 scores[each] += value * scale
-                said.setdefault(each, []).append((name, value * scale))
         told: dict[int, str] = {}
+        spoken: dict[int, str] = {}
         for phrase, each in self._phrases(self._allowed(words)):
             if each not in told:
-                scores[each] += self._constants["default_bonus" if classes[each][0] == _DEFAULT else "phrase_bonus"]
-                said.setdefault(each, []).append((f"“{phrase}”", self._constants["phrase_bonus"]))
-            told.setdefault(each, phrase)
+                default = self.classes[each][0] == _DEFAULT
+                scores[each] += self._constants["default_bonus" if default else "phrase_bonus"]
+                told[each] = spoken[each] = phrase
         whole = self._whole.get(" ".join(words))
         if whole is not None:
             scores[whole] += self._constants["whole_bonus"]
             told[whole] = " ".join(words)
+
+        def said(each: int) -> list[tuple[str, float]]:
+            found = [(name, values[numbers.index(each)] * scale) for name, numbers, values in rows if each in numbers]
+            if each in spoken:
+                found.append((f"“{spoken[each]}”", self._constants["phrase_bonus"]))
+            return found
+
         return self._ranked(words, scores, said, told)
 
     def read_all(self, text: str, title: str = "") -> list[Reading]:
@@ -246,40 +263,53 @@ class IntentReader:
 
     def _phrases(self, words: Sequence[str]) -> list[tuple[str, int]]:
         """The telling phrases in levelled words with their classes, the longest first."""
+        places = [
+            (-length, at)
+            for at, word in enumerate(words)
+            for length in self._lengths.get(word, ())
+            if at + length <= len(words)
+        ]
         found = []
-        for length in range(min(self._longest, len(words)), 0, -1):
-            for at in range(len(words) - length + 1):
-                phrase = " ".join(words[at : at + length])
-                number = self._strong.get(phrase)
-                if number is not None:
-                    found.append((phrase, number))
+        for length, at in sorted(places):
+            phrase = " ".join(words[at : at - length])
+            number = self._strong.get(phrase)
+            if number is not None:
+                found.append((phrase, number))
         return found
 
     def _ranked(
         self,
         words: Sequence[str],
         scores: Sequence[float],
-        said: dict[int, list[tuple[str, float]]],
+        said: Callable[[int], list[tuple[str, float]]],
         told: dict[int, str],
     ) -> Reading:
+        """`said` gives the features that spoke for a class, with what each is worth."""
         sharpness = self._constants["sharpness"]
         top = max(scores)
         grown = [math.exp(sharpness * (score - top)) for score in scores]
         total = math.fsum(grown)
         shares: dict[str, float] = {}
         first: dict[str, int] = {}
-        for number in sorted(range(len(scores)), key=lambda n: (-scores[n], n)):
+        # Of equals the first one: a stable sort keeps them in their order, and so it does with the names below.
+        for number in sorted(range(len(scores)), key=scores.__getitem__, reverse=True):
             name = self.classes[number][0]
-            shares[name] = shares.get(name, 0.0) + grown[number] / total
-            first.setdefault(name, number)
-        ranked = sorted(shares, key=lambda name: (-shares[name], name))[: _RUNNERS_UP + 1]
+            if name in shares:
+                shares[name] += grown[number] / total
+            else:
+                shares[name] = grown[number] / total
+                first[name] = number
+        ranked = sorted(self._in_order, key=shares.__getitem__, reverse=True)[: _RUNNERS_UP + 1]
+        spoke = [said(first[name]) for name in ranked]
         intents = []
-        for name in ranked:
+        for name, speaking in zip(ranked, spoke, strict=True):
             number = first[name]
-            speaking = sorted(said.get(number, ()), key=lambda item: (-item[1], item[0]))
-            why = f"the phrase {told[number]!r}" if number in told else ", ".join(repr(n) for n, _ in speaking[:3])
+            if number in told:
+                why = f"the phrase {told[number]!r}"
+            else:
+                why = ", ".join(repr(n) for n, _ in sorted(speaking, key=lambda item: (-item[1], item[0]))[:3])
             intents.append(Intent(name, round(self._right(shares[name]), 4), why, self.classes[number][1] or None))
-        evidence = tuple(sorted(said.get(first[ranked[0]], ()), key=lambda item: (-abs(item[1]), item[0])))
+        evidence = tuple(sorted(spoke[0], key=lambda item: (-abs(item[1]), item[0])))
         return Reading(" ".join(words), tuple(intents), evidence, asks(words))
 
     def _right(self, share: float) -> float:
@@ -288,6 +318,15 @@ class IntentReader:
             if share <= high:
                 return least + (most - least) * (share - low) / (high - low)
         return self._known_shares[-1][1]
+
+
+def _lengths(phrases: Iterable[str]) -> dict[str, frozenset[int]]:
+    """First word -> how many words the phrases have that begin with it."""
+    found: dict[str, set[int]] = {}
+    for phrase in phrases:
+        words = phrase.split()
+        found.setdefault(words[0], set()).add(len(words))
+    return {word: frozenset(lengths) for word, lengths in found.items()}
 
 
 def _last_of_the_strongest(intents: Sequence[Intent]) -> Intent:

@@ -130,6 +130,7 @@ def _plain(character: str) -> str:
 _folding = _Folding()
 
 
+@lru_cache(maxsize=512)  # the steps of a turn fold the same few texts again and again
 def fold(text: str) -> str:
     """Lower case, no accents, no punctuation, single spaces: "Chef (Pâtisserie)" -> "chef patisserie". May be empty."""
     text = text.lower()

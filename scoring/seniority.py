@@ -26,9 +26,6 @@ class _Leans(NamedTuple):
     score: float
 
 
-_NOTHING = Preparation("", 0.0, 0.0)
-
-
 def by_seniority(
     score: float, span: Range, category: str, ledger: Ledger, constants: Constants
 ) -> tuple[Seniority, dict[str, Range], dict[str, float]]:
@@ -81,12 +78,12 @@ def explain_levels(
 
 def _leaning(evidence: Evidence, activity: ActivityScore, own: float | None, constants: Constants) -> _Leans | None:
     """The occupation itself is taken out of the sums: what it asks at entry says nothing about who in it does what."""
-    family = _without(evidence.preparation(activity.iwa), activity.weight, own)
-    detailed = _without(evidence.preparation(activity.id), activity.weight, own)
-    if family.weight <= 0:
+    family, family_asked = _without(evidence.preparation(activity.iwa), activity.weight, own)
+    if family <= 0:
         return None
+    detailed, asked = _without(evidence.preparation(activity.id), activity.weight, own)
     pooling = constants.levels.pooling
-    preparation = (detailed.asked + pooling * family.asked / family.weight) / (detailed.weight + pooling)
+    preparation = (asked + pooling * family_asked / family) / (detailed + pooling)
     return _Leans(
         id=activity.id,
         gerund=activity.gerund,
@@ -96,13 +93,14 @@ def _leaning(evidence: Evidence, activity: ActivityScore, own: float | None, con
     )
 
 
-def _without(found: Preparation | None, weight: float, own: float | None) -> Preparation:
+def _without(found: Preparation | None, weight: float, own: float | None) -> tuple[float, float]:
+    """Summed weight and what it asks (`Preparation`), without the share `weight` of the occupation that asks `own`."""
     if found is None:
-        return _NOTHING
+        return 0.0, 0.0
     if own is None:
-        return found
+        return found.weight, found.asked
     left = found.weight - weight
-    return Preparation(found.id, left, max(0.0, found.asked - weight * own)) if left > 1e-9 else _NOTHING
+    return (left, max(0.0, found.asked - weight * own)) if left > 1e-9 else (0.0, 0.0)
 
 
 def _halves(ranked: Sequence[_Leans]) -> tuple[float, float]:

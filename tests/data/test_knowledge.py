@@ -54,6 +54,7 @@ def test_skills_and_occupations_agree(kb: KnowledgeBase) -> None:
         assert (manager.key, listed.essential) in kb.occupations_with(listed.skill.key)
     sharers = kb.sharers_of(s.skill.key for s in skills)
     assert sharers == {s.skill.key: len(kb.occupations_with(s.skill.key)) for s in skills}
+    assert kb.sharers_of(["no such skill", skills[0].skill.key]) == {skills[0].skill.key: sharers[skills[0].skill.key]}
 
 
 def test_weights_of_activities_sum_to_one(kb: KnowledgeBase) -> None:

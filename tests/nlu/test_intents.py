@@ -79,3 +79,19 @@ def test_confidence_is_no_share_of_more_than_one(titles: TitleIndex) -> None:
 
 def test_a_reader_is_made_once(titles: TitleIndex) -> None:
     assert intent_reader(titles) is intent_reader(titles)
+
+
+def test_a_phrase_is_found_wherever_it_stands_and_the_longest_leads(titles: TitleIndex) -> None:
+    reader = intent_reader(titles)
+    strong = sorted(titles.intents["strong"], key=lambda phrase: (-phrase.count(" "), phrase))
+    longest = strong[0]
+    for text in (longest, f"so {longest} now", f"{longest} {strong[1]}"):
+        [first, *_] = reader._phrases(text.split())
+        assert first == (longest, titles.intents["strong"][longest])
+    assert reader._phrases([]) == []
+
+
+def test_what_was_read_is_remembered_for_all_who_write_the_same(titles: TitleIndex) -> None:
+    reader = intent_reader(titles)
+    words = reader.words("what should I learn next")
+    assert reader.read(words) is reader.read(list(words))
