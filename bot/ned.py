@@ -6,8 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.ahead import read_ahead
 from bot.parts import FACTS, JUDGEMENT, folders_of, prune
 from data.knowledge import KnowledgeBase, open_knowledge
+from nlu.language import recognise
 from nlu.titles import TitleIndex, open_titles
 from responses.words import keep_compiled
 from scoring.catalogue import Catalogue, open_catalogue
@@ -35,11 +37,13 @@ class Ned:
         self.kb.close()
 
 
-def open_ned(cache: Path | None = None, facts: Path = FACTS, note: Callable[[str], None] = lambda _: None) -> Ned:
+def open_ned(
+    cache: Path | None = None, facts: Path = FACTS, note: Callable[[str], None] = lambda _: None, *, ahead: bool = False
+) -> Ned:
     """Open the knowledge, compiling it first if this version of it has not been compiled yet (about a minute, once).
 
-    `cache` defaults to `NED_CACHE_DIR`, else the user's cache folder. `note` is told when compiling starts.
-    Raises FactsError when a table is missing or broken.
+    `cache` defaults to `NED_CACHE_DIR`, else the user's cache folder. `note` is told when compiling starts. With `ahead` the
+    system is asked to read it all, for a process that is to answer many. Raises FactsError when a table is missing or broken.
     """
     home = cache or _cache_home()
     folders = folders_of(home, facts)
@@ -49,6 +53,9 @@ def open_ned(cache: Path | None = None, facts: Path = FACTS, note: Callable[[str
 
         compile_apart(facts, JUDGEMENT, folders)
         prune(home, keep=folders)
+    if ahead:
+        read_ahead(folders.values())
+        recognise("")  # its library is loaded when first needed, which from a disk may take a second too
     knowledge, titles, scores = (folders[part] for part in ("knowledge", "titles", "scores"))
     words = knowledge / "words"
     if os.access(words, os.W_OK):

@@ -7,6 +7,7 @@ One table never says the same of two rows.
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from data.setting import Setting, Software
 from responses.grammar import sentence
@@ -94,17 +95,19 @@ class Reasons:
         if setting is None or bodily or self.safe or reach_of(thing.score) not in _FAR:
             return ""
         words = frozenset(_WORD.findall(thing.base.lower()))
-        # What every office has says nothing of this work.
-        fitting = (
-            one
-            for one in setting.software
-            if not one.office and len(one.words & words) >= _SHARED and _named(one) and one.product not in self._said
-        )
+        fitting = (one for one in self._tools if len(one.words & words) >= _SHARED and one.product not in self._said)
         tool = next(fitting, None)
         if tool is None:
             return ""
         self._said.add(tool.product)
         return self._say("software", place, thing, tool=_short(tool.product))
+
+    @cached_property
+    def _tools(self) -> tuple[Software, ...]:
+        """The software that may be a reason; what every office has says nothing of this work."""
+        setting = self.portrait.view.setting
+        listed = setting.software if setting else ()
+        return tuple(one for one in listed if not one.office and len(one.words) >= _SHARED and _named(one))
 
     def _labels(self, thing: Thing, place: int) -> str:
         """The activity's own tasks against its family's, for the measure that separates them furthest."""

@@ -68,7 +68,7 @@ def open_mind(settings: Settings, note: Callable[[str], None] = lambda _: None) 
 
     Raises FactsError when a table is missing or broken.
     """
-    ned = open_ned(settings.cache_dir, settings.facts_dir, note=note)
+    ned = open_ned(settings.cache_dir, settings.facts_dir, note=note, ahead=True)
 
     def take(text: str, conversation: Conversation) -> Turn:
         return take_turn(ned, text, conversation, settings.headline_lens)
