@@ -33,6 +33,7 @@ class Conversation(BaseModel):
     focus        the occupation talked about; `others` what else was meant perhaps when it was taken, likeliest first.
     earlier      those talked about before it, the latest first.
     compared     the occupations last set side by side, in order; `choices` the ones offered last, in order, for one turn.
+    ranked       which end of a ranking was asked for last ("least" exposed or "most"); None before one was.
     listed       the occupations on the cards shown last, in order, as long as the talk stays with the same one.
     seniority, mix   what the person said of their own work, and `own` the occupation they said it of; None while that is open.
     place        the country they named (ISO 3166-1 alpha-2); `language` that of their words (ISO 639-1), None for English.
@@ -51,6 +52,7 @@ class Conversation(BaseModel):
     earlier: tuple[Focus, ...] = ()
     compared: tuple[Focus, ...] = ()
     choices: tuple[Focus, ...] = ()
+    ranked: Literal["least", "most"] | None = None
     listed: tuple[Focus, ...] = ()
     own: Focus | None = None
     seniority: Level | None = None

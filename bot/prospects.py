@@ -27,7 +27,7 @@ def prospects_of(ned: Ned, understanding: Understanding, assessment: Assessment 
     """What the composer of the intent reads; empty where it reads nothing of this."""
     if understanding.intent == "ranking":
         return _ranking(ned, understanding.scope or RankScope())
-    gather = _GATHER.get(understanding.intent)
+    gather = _compare if len(understanding.compared) > 1 else _GATHER.get(understanding.intent)
     if gather is None or assessment is None:
         return Prospects()
     return gather(ned, understanding, assessment)

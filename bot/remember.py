@@ -46,7 +46,7 @@ def remember(before: Conversation, understanding: Understanding, told: Told) -> 
     """The state after the turn, but for the count of turns. `understanding` is as it was answered: with the choice taken."""
     focus = _focus(before, understanding)
     corrected = _corrected(before, understanding)
-    moved = _moved(before, focus, corrected)
+    moved = _moved(before, focus, corrected, tuple(map(focus_of, understanding.others)))
     own, seniority, mix = _own(before, understanding, told, focus, corrected)
     answered = moved.answered
     if focus is not None and told.step in STEPS and understanding.focus is not None and told.step not in answered:
@@ -58,6 +58,7 @@ def remember(before: Conversation, understanding: Understanding, told: Told) -> 
         earlier=moved.earlier,
         compared=tuple(map(focus_of, understanding.compared)) or before.compared,
         choices=tuple(map(focus_of, offered[:_OFFERED])) or (before.choices if told.assumed else ()),
+        ranked=understanding.scope.order if understanding.scope else before.ranked,
         listed=told.listed or (before.listed if focus == before.focus else ()),
         own=own,
         seniority=seniority,
@@ -105,14 +106,18 @@ class _Moved:
     before: tuple[tuple[str, ...], ...]
 
 
-def _moved(before: Conversation, focus: Focus | None, corrected: Focus | None) -> _Moved:
-    """Where the talk moves to another occupation, the one left goes to the front of the earlier ones, unless it was a mistake."""
+def _moved(before: Conversation, focus: Focus | None, corrected: Focus | None, beside: Sequence[Focus] = ()) -> _Moved:
+    """Where the talk moves to another occupation, the one left goes to the front of the earlier ones, unless it was a mistake;
+    those named `beside` it come before."""
     listed = list(zip(before.earlier, _filled(before.before, len(before.earlier)), strict=True))
     answered = before.answered
     if focus != before.focus:
         left = [] if before.focus is None or before.focus == corrected else [(before.focus, before.answered)]
         answered = next((known for one, known in listed if one == focus), ())
         listed = left + [(one, known) for one, known in listed if one != focus]
+    known_of = dict(listed)
+    named = [one for one in dict.fromkeys(beside) if one != focus]
+    listed = [(one, known_of.get(one, ())) for one in named] + [pair for pair in listed if pair[0] not in named]
     listed = [(one, known) for one, known in listed if one != corrected][:MAX_EARLIER]
     return _Moved(tuple(one for one, _ in listed), answered, tuple(known for _, known in listed))
 

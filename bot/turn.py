@@ -157,6 +157,7 @@ def context_of(conversation: Conversation) -> Context:
         place=conversation.place,
         own=key(conversation.own) if conversation.own else None,
         listed=tuple(map(key, conversation.listed)),
+        ranked=conversation.ranked,
     )
 
 

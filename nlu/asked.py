@@ -17,6 +17,7 @@ from nlu.normalise import SMALL_WORDS, fold, stem
 from nlu.own_work import another_of_kind, part_of_work
 from nlu.person import clauses_of, person_of
 from nlu.second_look import asked_about, other_readings
+from nlu.seniority import seniority_of
 from nlu.title_words import names_work
 from nlu.understanding import Candidate, Match
 from nlu.wanted import after_opening, phrases
@@ -58,6 +59,8 @@ _ME = frozenset(
 _OR = re.compile(r"\b(?:or|than|vs|versus|v)\b", re.IGNORECASE)
 _ABOUT = ("what about", "how about", "and what about")
 _ANEW = re.compile(r"[,.:;!?\n]+|\bbut\b|(?=\bi['’]?m\b)", re.IGNORECASE)
+_OWN = re.compile(r"\b(?:i|im|ive)\b")
+_CLAUSES = re.compile(r"[,.;!?\n]+|\band\b|\bbut\b|(?=\bi['’]?m\b)", re.IGNORECASE)
 _ABOUT_OTHERS = frozenset(("he", "she", "they", "hes", "shes"))
 
 
@@ -81,11 +84,19 @@ def asked_of(said: Said) -> Asked:
     if said.text.lstrip().startswith(_ADDRESS) and said.found.best is not None:
         return Asked(Intent("replace", _BARE, "the address of an occupation"), said.found, named=True)
     plain = reader.best(said.plain_readings)
+    if (
+        said.focus is not None
+        and _SHARES.search(said.text)
+        and not said.titled
+        and not any(each.asks for each in said.plain_readings)
+    ):
+        return Asked(Intent("personalize", _BARE, "shares of one's time"), None, named=False)
     part = part_of_work(said, plain)
     if part is not None:
         return Asked(part, None, named=False)
-    if another_of_kind(said):
-        return Asked(Intent("replace", _BARE, "another title of the kind talked about"), said.found, named=True)
+    another = another_of_kind(said)
+    if another is not None:
+        return Asked(Intent("replace", _BARE, "another title of the kind talked about"), another, named=True)
     match, others = _whose(said)
     named = match.decision != "none" and (
         said.names_title(match.query)
@@ -110,13 +121,6 @@ def asked_of(said: Said) -> Asked:
         and (said.folded.startswith("or ") or added_to(said) or _COMPARING.intersection(said.words))
     ):
         return Asked(Intent("compare", _BARE, "another occupation beside the one talked about"), match, named=True)
-    if (
-        said.focus is not None
-        and _SHARES.search(said.text)
-        and not said.titled
-        and not any(each.asks for each in said.plain_readings)
-    ):
-        return Asked(Intent("personalize", _BARE, "shares of one's time"), None, named=False)
     comparing = (reader.holds("compare", said.words) or _either(said)) if not _AGAINST_AI.search(said.folded) else None
     if comparing is not None and plain.name == "compare" and plain.kind == "levels" and plain.confidence >= _BARE:
         comparing = plain  # "worse off than senior ones" holds a phrase of both
@@ -126,6 +130,8 @@ def asked_of(said: Said) -> Asked:
         return Asked(plain, None, named=False)
     if said.focus is not None and plain.name == "task" and not named and person_of(said.folded) == "other":
         return Asked(Intent("replace", _UNSURE, "somebody whose job is not known"), match, named=False)
+    if _tells_level(said, plain, named=named):
+        return Asked(Intent("seniority", _CLEAR, "how far along the writer is"), None, named=False)
     if said.focus is not None and _about_focus(said, plain, match):
         if plain.name in ("replace", "out_of_scope") and _opens(said, plain):
             plain = Intent("task", _UNSURE, "a question about something that is no occupation")
@@ -135,6 +141,21 @@ def asked_of(said: Said) -> Asked:
             return Asked(plain, match, named=True)
         return Asked(_abstained(plain, said), match, named=False)
     return Asked(_about_title(said, match, beside=bool(others)), match, named=True, others=others)
+
+
+def _tells_level(said: Said, plain: Intent, *, named: bool) -> bool:
+    """ "Ive been doing it 14 years": nothing is asked and no occupation named, only a level told."""
+    if said.focus is None or named or any(each.asks for each in said.plain_readings) or "?" in said.text:
+        return False
+    if "ago" in said.words and not _FIRST_PERSON.intersection(said.words):
+        return False  # "machines did it 30 years ago"
+    clear = plain.confidence >= _SURE_TALK and said.reader.holds(plain.name, said.words) is not None
+    return (
+        said.reader.has(plain.name, "told_by_level")
+        and not clear
+        and seniority_of(said.folded, "", said.titles) is not None
+        and not _SHARES.search(said.text)
+    )
 
 
 def _about_title(said: Said, match: Match, *, beside: bool) -> Intent:
@@ -314,7 +335,8 @@ def _whose(said: Said) -> tuple[Match, tuple[Candidate, ...]]:
             if other.best is not None and not among(other.best, denied) and said.names_title(clause):
                 return other, ()
     if not clauses.own or not clauses.others:
-        return _looked_again(said) or found, ()
+        again = _looked_again(said)
+        return again or found, () if again else _second_job(said, found)
     own = [said.match(clause) for clause in clauses.own if _says_work(said, clause)]
     theirs = [said.match(clause) for clause in clauses.others if _says_work(said, clause)]
     if not own or not theirs:
@@ -327,6 +349,17 @@ def _whose(said: Said) -> tuple[Match, tuple[Candidate, ...]]:
         best for match in (*first[1:], *second) if (best := match.best or next(iter(match.choices), None)) is not None
     ]
     return first[0], tuple(beside)
+
+
+def _second_job(said: Said, found: Match) -> tuple[Candidate, ...]:
+    """Another occupation that the writer says they have, in a clause of its own: "... and evenings i do bar work"."""
+    pieces = _CLAUSES.split(said.text)
+    if found.best is None or len(pieces) < 2:
+        return ()
+    clauses = [piece for piece in pieces if _OWN.search(fold(piece)) and _says_work(said, piece)]
+    not_meant = (found.best, *denied_in(said))
+    best = [match.best for match in map(said.match, clauses) if match.decision == "match" and match.best is not None]
+    return tuple(each for each in best if each.confidence >= _SURE_TITLE and not among(each, not_meant))[:1]
 
 
 def _looked_again(said: Said) -> Match | None:

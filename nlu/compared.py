@@ -4,6 +4,7 @@ import re
 
 from nlu.context import Said, among, occupation
 from nlu.normalise import fold
+from nlu.together import held_together
 from nlu.understanding import Candidate
 from nlu.wanted import after_opening, phrases_in
 
@@ -43,13 +44,8 @@ def compared_in(said: Said) -> tuple[Candidate, ...]:
         found.append(before)
     if len(found) == 1 and said.focus is not None and not among(said.focus, found):
         found.insert(0, said.focus)
-    if not found and len(said.context.compared) > 1:
-        again = [occupation(key, said.titles) for key in said.context.compared]
-        found = [each for each in again if each is not None]
-    if not found and said.focus is not None:
-        many = 2 if phrases_in("three", said.folded) else 1
-        before_it = [occupation(key, said.titles) for key in said.context.earlier[:many]]
-        found = [said.focus, *(each for each in before_it if each is not None)]
+    if not found:
+        found = list(held_together(said))
     return tuple(found[:_MOST]) if len(found) > 1 else ()
 
 

@@ -33,7 +33,7 @@ _SHORT_FORM = 4  # letters of "dba" or "vet"
 class Context:
     """What the conversation holds: the occupation talked about, those before it (the latest first), the ones set side by side
     and the ones offered last, what was asked last, the level and place said so far, the writer's own occupation,
-    and what was listed last."""
+    what was listed last, and which end of a ranking was asked for."""
 
     focus: Key | None = None
     earlier: tuple[Key, ...] = ()
@@ -44,6 +44,7 @@ class Context:
     place: str | None = None
     own: Key | None = None
     listed: tuple[Key, ...] = ()
+    ranked: Literal["least", "most"] | None = None
 
 
 @dataclass(frozen=True, slots=True)

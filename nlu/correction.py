@@ -9,7 +9,8 @@ import re
 from dataclasses import dataclass
 
 from nlu.context import Said, same
-from nlu.normalise import fold, singular, stem
+from nlu.kindred import kind_of, kindred, told_apart
+from nlu.normalise import fold, singular
 from nlu.own_work import is_part, task_words
 from nlu.understanding import Candidate, Match
 from nlu.wanted import after_opening, phrases, phrases_in
@@ -28,6 +29,7 @@ _BUT = re.compile(
 )
 _KIND_OF = re.compile(r"\b(?:kind|type|sort)s? of (?:a |an )?(?P<title>[\w ]+)$")
 _MOST = 4
+_FEW_WORDS = 2
 _FEW = 5
 _SURE = 0.45
 
@@ -101,9 +103,9 @@ def _opened(said: Said, focus: Candidate, rest: str) -> Correction | None:
     """After "no", "I meant" and the like: the right occupation, or nothing where what follows is another matter."""
     intent = said.reader.best(said.plain_readings)
     words = [word for word in rest.split() if word not in phrases("correcting_words")]
-    kindred = _combined(said, words, focus) if 0 < len(words) <= 2 else None
+    another = kindred(said, words, kind_of(focus.title)) if len(words) <= _FEW_WORDS else None
     if (
-        kindred is None
+        another is None
         and not said.reader.has(intent.name, "may_correct")
         and intent.confidence > _SURE
         and not said.names_title(rest)
@@ -126,21 +128,20 @@ def _unmarked(said: Said, focus: Candidate) -> Correction | None:
     whole = said.reader.whole(said.words)
     if whole is not None or said.plain_readings[0].best.name not in ("replace", "out_of_scope", "wrong", "task"):
         return None
-    found = _combined(said, words, focus)
-    if found is None or same(found, focus) or not {*map(stem, words)} <= {*map(stem, fold(found.title).split())}:
+    match = kindred(said, words, kind_of(focus.title))
+    if match is None or match.best is None or same(match.best, focus) or not told_apart(words, match.best):
         return None
-    return Correction(
-        focus, found, (), said.match(f"{' '.join(words)} {_kind(focus)}"), "another title of the same kind"
-    )
+    return Correction(focus, match.best, (), match, "another title of the same kind")
 
 
 def _meant(said: Said, focus: Candidate, rest: str, why: str) -> Correction:
     words = [word for word in rest.split() if word not in phrases("correcting_words")]
     if rest and words:
         match = said.match(rest)
-        combined = _combined(said, words, focus) if len(words) <= 2 and not said.names_title(rest) else None
-        if combined is not None and not same(combined, focus):
-            return Correction(focus, combined, (), said.match(f"{' '.join(words)} {_kind(focus)}"), why)
+        alone = len(words) > _FEW_WORDS or said.names_title(rest)
+        another = None if alone else kindred(said, words, kind_of(focus.title))
+        if another is not None and not same(another.best, focus):
+            return Correction(focus, another.best, (), another, why)
         if match.decision == "match" and match.best is not None and not same(match.best, focus):
             return Correction(focus, match.best, (), match, why)
         if match.decision == "clarify" and match.choices:
@@ -149,23 +150,10 @@ def _meant(said: Said, focus: Candidate, rest: str, why: str) -> Correction:
     return _other_kind(said, focus)
 
 
-def _kind(focus: Candidate) -> str:
-    return fold(focus.title).split()[-1]
-
-
-def _combined(said: Said, words: list[str], focus: Candidate) -> Candidate | None:
-    """The occupation whose title is these words with the last word of the one talked about."""
-    text = f"{' '.join(words)} {_kind(focus)}"
-    if words[-1] == _kind(focus) or not said.names_title(text):
-        return None
-    match = said.match(text)
-    return match.best if match.best is not None and match.confidence >= _SURE else None
-
-
 def _other_kind(said: Said, focus: Candidate) -> Correction:
     """What else the title may be: the choices of the word that was said, else what is like the title taken."""
     of = _KIND_OF.search(said.folded)
-    for title in (of.group("title") if of else "", _kind(focus), focus.title):
+    for title in (of.group("title") if of else "", kind_of(focus.title), focus.title):
         offered = _alternatives(said, title, focus) if title.strip() else ()
         if offered:
             match = said.match(title)

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from nlu.context import Context, Key, Said, same
-from nlu.normalise import fold, stems
+from nlu.kindred import kind_of, kindred, told_apart
 from nlu.place import only_place
 from nlu.switching import switched_to
 from nlu.wanted import after_opening, phrases, phrases_in
@@ -42,15 +42,11 @@ def of_same_kind(said: Said) -> str | None:
     one = _ONE.fullmatch(opened) if opened and said.focus is not None else None
     if one is None or said.focus is None or phrases_in("before", said.folded) or phrases_in("first", said.folded):
         return None
-    title = f"{one['which']} {fold(said.focus.title).split()[-1]}"
-    best = said.match(title).best if said.names_title(title) else None
-    if (
-        best is None
-        or same(best, said.focus)
-        or not set(stems(one["which"])) <= {*stems(fold(best.title)), *stems(fold(best.label))}
-    ):
+    words, kind = one["which"].split(), kind_of(said.focus.title)
+    match = kindred(said, words, kind)
+    if match is None or match.best is None or same(match.best, said.focus) or not told_apart(words, match.best):
         return None
-    return f"what about {title}"
+    return f"what about {one['which']} {kind}"
 
 
 def completed(said: Said) -> Completed | None:

@@ -18,6 +18,7 @@ from zlib import crc32
 from data.errors import FactsError
 from nlu.intent_words import JOB, OTHER, Levelled
 from nlu.normalise import fold
+from nlu.people_words import words_of
 
 __all__ = ["IntentTables", "Phrasing", "every_reading", "read_intent_tables", "readings"]
 
@@ -35,8 +36,16 @@ _FIELDS = frozenset(("needs", "traits", "strong", "examples", "except", "kinds",
 #   may_compare   what may turn out to be a comparison, where two titles stand in the text
 #   may_correct   what a correction without the right words may be read as
 #   deep          its answer shows single tasks with the figures behind them
+#   lists         its answer lists other occupations
+#   told_by_level what a text that only tells a level may be read as
+#   weighs        may be asked of several occupations at once: "which of them pays best"; may_weigh is what such a question of which
+#                 of them is in more danger may be read as
+#   polite        says nothing where a question follows: "ok thanks. and police?"
 _TRAITS = frozenset(
-    ("again", "chat", "deep", "goes_on", "may_compare", "may_correct", "talk", "told", "told_of_self", "told_of_work")
+    (
+        *("again", "chat", "deep", "goes_on", "lists", "may_compare", "may_correct", "may_weigh", "polite", "talk"),
+        *("told", "told_by_level", "told_of_self", "told_of_work", "weighs"),
+    )
 )
 _NEEDS = frozenset(("occupation", "nothing"))
 
@@ -101,7 +110,9 @@ def read_intent_tables(judgement: Path) -> IntentTables:
             for line in entry.get("examples", ()):
                 lines += 1
                 for text in every_reading(line):
-                    whole.setdefault(" ".join(_words(text, level)), number)
+                    said = " ".join(_words(text, level))
+                    if classes[whole.setdefault(said, number)][0] != path.stem:
+                        raise FactsError(f"{said!r} is an example of {classes[whole[said]][0]} too", file=path.name)
                 drawn = readings(line, table.get("tasks", ()))
                 phrasings += [Phrasing(_words(text, level), number, lines, 1 / math.sqrt(len(drawn))) for text in drawn]
     return IntentTables(
@@ -197,10 +208,6 @@ def _pairs(path: Path, many: str, one: str) -> list[tuple[str, str]]:
     """Each of the words in the column `many` (folded) with what stands in the column `one`."""
     try:
         with path.open(encoding="utf-8", newline="") as handle:
-            return [
-                (word, row[one])
-                for row in csv.DictReader(handle)
-                for word in dict.fromkeys(map(fold, row[many].split("|")))
-            ]
+            return [(word, row[one]) for row in csv.DictReader(handle) for word in words_of(row[many], path.parent)]
     except (OSError, UnicodeDecodeError, KeyError, AttributeError) as error:
         raise FactsError(f"this table cannot be read: {error}", file=path.name) from error

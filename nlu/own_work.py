@@ -11,9 +11,10 @@ from data.knowledge import KnowledgeBase
 from nlu.context import Said, same
 from nlu.intent_words import OTHER
 from nlu.intents import Intent
+from nlu.kindred import kind_of, kindred
 from nlu.normalise import SMALL_WORDS, fold, stem, stems
 from nlu.person import person_of
-from nlu.understanding import Candidate
+from nlu.understanding import Candidate, Match
 from nlu.wanted import after_opening, phrases
 
 __all__ = ["another_of_kind", "is_part", "part_of_work", "task_words"]
@@ -21,7 +22,6 @@ __all__ = ["another_of_kind", "is_part", "part_of_work", "task_words"]
 _KEPT = 256
 _BARE, _LOW, _UNSURE, _CLEAR, _SURE = 0.9, 0.35, 0.5, 0.6, 0.85
 _FEW, _FEW_WORDS = 4, 6
-_OTHER_JOBS = frozenset(("pivot", "ranking", "related"))  # after them a few words name another job
 _MAY_BE_TASK = frozenset(("replace", "report", "task"))
 # What a text that begins with a doing may be all the same: "losing sleep", "teaching about half of my time".
 _TOLD = frozenset(("distress", "personalize", "pivot", "prepare"))
@@ -29,6 +29,8 @@ _STUFF = frozenset(("stuff", "bit", "bits", "part", "parts", "side"))
 # A single word is a part's name where it is this share of the part's words.
 _SHARE = 1 / 3
 _KIND = 2
+# Kinds of what is refused that an unknown word does not look like.
+_TOLD_KINDS = frozenset(("layoffs", "other"))
 
 _Parts = tuple[frozenset[str], ...]
 
@@ -60,10 +62,11 @@ def part_of_work(said: Said, plain: Intent) -> Intent | None:
     other = plain.name not in _MAY_BE_TASK and said.reader.needs_occupation(plain.name) and plain.confidence >= _CLEAR
     if is_part(said, words) and not other:
         return Intent("task", _BARE, "a part of the work talked about")
-    if _titled(said) or said.works or person_of(said.folded) != "self" or another_of_kind(said):
+    if _titled(said) or said.works or person_of(said.folded) != "self" or another_of_kind(said) is not None:
         return None
-    if said.context.last_intent in _OTHER_JOBS and said.found.decision == "match":
-        return None
+    last = said.context.last_intent
+    if last is not None and said.reader.has(last, "lists") and said.found.decision == "match":
+        return None  # after a list of jobs a few words name another one
     return (
         Intent("task", _UNSURE, "words that name no occupation and ask nothing else")
         if _unread(said, plain, words)
@@ -71,14 +74,16 @@ def part_of_work(said: Said, plain: Intent) -> Intent | None:
     )
 
 
-def another_of_kind(said: Said) -> bool:
-    """Whether a word or two stand for another title of the kind talked about: "bus?" beside a lorry driver."""
-    best = said.found.best
-    if said.focus is None or best is None or same(best, said.focus) or said.found.confidence < _CLEAR:
-        return False
-    words, title = task_words(said.folded), fold(best.title).split()
-    kind = fold(said.focus.title).split()[-1]
-    return 0 < len(words) <= _KIND and title[-1] == kind and set(words) == set(title[:-1])
+def another_of_kind(said: Said) -> Match | None:
+    """A word or two that stand for another title of the kind talked about: "bus?" beside a lorry driver; None where they do not."""
+    words = task_words(said.folded)
+    if said.focus is None or not 0 < len(words) <= _KIND or len(said.folded.split()) > _FEW:
+        return None
+    kind = kind_of(said.focus.title)
+    match = kindred(said, words, kind)
+    if match is None or match.best is None or same(match.best, said.focus) or match.confidence < _CLEAR:
+        return None
+    return match if set(stems(fold(match.best.title))) == {*stems(" ".join(words)), stem(kind)} else None
 
 
 def _titled(said: Said) -> bool:
@@ -110,7 +115,7 @@ def _unread(said: Said, plain: Intent, words: Sequence[str]) -> bool:
     """Whether the words show nothing that Ned knows: few of them, and none of the telling phrases among them."""
     known = said.reader.levelled.known(said.reader.levelled.plain(" ".join(words)))
     if plain.name == "out_of_scope":
-        doubtful = plain.confidence < _SURE or plain.kind != "other"
+        doubtful = plain.confidence < _SURE or plain.kind not in _TOLD_KINDS
         return doubtful and said.reader.holds("out_of_scope", said.words) is None
     if OTHER in known:
         return plain.confidence < _UNSURE

@@ -11,10 +11,11 @@ from nlu.normalise import fold
 from nlu.understanding import Person
 from nlu.wanted import phrases
 
-__all__ = ["Clauses", "clauses_of", "named_in", "person_of"]
+__all__ = ["Clauses", "clauses_of", "named_in", "person_of", "without_people"]
 
 _BREAK = re.compile(
-    r"[,;.!?\n\r…]+|\s-+\s|\b(?:but|while|whereas|though|although)\b|\band (?=(?:i|my|we|he|she|im|i'm)\b)",
+    r"[,;.!?\n\r…]+|\s-+\s|(?<=\w)\s+(?=i['’]?m (?:an?|the) )|\b(?:but|while|whereas|though|although)\b"
+    r"|\band (?=(?:i|my|we|he|she|im|i'm)\b)",
     re.IGNORECASE,
 )
 _MY = re.compile(
@@ -29,7 +30,7 @@ _THEY = re.compile(
 _I = re.compile(
     r"\b(?:i am|im|ive been|i have been|i work|i was|i do|me as|i run|my job|my work|am i|will i|should i|replace me)\b"
 )
-_SOMEONE = "someone"
+_SOMEONE, _WORKING = "someone", "someone who works in"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,14 @@ def _around(folded: str) -> bool:
         return False
     around = _table()["kin"] | _table()["other"]
     return any(not {found.group(1), found.group(2)}.isdisjoint(around) for found in _MY.finditer(folded))
+
+
+def without_people(folded: str) -> str:
+    """A folded text without the relatives in it and the words that tie a job to them: of "same for my brother whos a" is left
+    "same for"."""
+    table = _table()
+    drop = table["kin"] | phrases("of_people")
+    return " ".join(word for word in folded.split() if word not in drop)
 
 
 def person_of(folded: str) -> Person:
@@ -97,6 +106,6 @@ def named_in(text: str) -> str | None:
         if (
             before in phrases("before_name") and (after in phrases("after_name") or not after or before == "replace")
         ) or (at == 0 and after in ("in", "from", "who", "the", "is", "works")):
-            pattern = re.compile(rf"(?i:\b{re.escape(bare)}(?:['’]?s)?)(?: [A-Z][a-z]+)?\b")
-            return pattern.sub(_SOMEONE, text, count=1)
+            pattern = re.compile(rf"(?i:\b{re.escape(bare)}(?:['’]?s)?)(?: [A-Z][a-z]+)?\b(?P<where> (?:in|from)\b)?")
+            return pattern.sub(lambda hit: _WORKING if hit["where"] else _SOMEONE, text, count=1)
     return None

@@ -3,7 +3,7 @@
 import tomllib
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, Literal
 
 from nlu.understanding import RankScope
 from nlu.wanted import phrases
@@ -17,11 +17,16 @@ def _table() -> dict[str, Any]:
     return tomllib.loads(files("data").joinpath("judgement/ranking_scopes.toml").read_text(encoding="utf-8"))
 
 
-def scope_of(folded: str) -> RankScope:
-    """The scope of a folded text. Of several groups the one with the longest word counts, then the first of the table."""
+def scope_of(folded: str, before: Literal["least", "most"] | None = None) -> RankScope:
+    """The scope of a folded text. Of several groups the one with the longest word counts, then the first of the table; the end
+    that was asked for `before` stands where the text names none."""
     padded = f" {folded} "
     table = _table()
-    order = "least" if any(f" {word} " in padded for word in table["least"]) else "most"
+    order: Literal["least", "most"] = before or "most"
+    if any(f" {word} " in padded for word in table["least"]):
+        order = "least"
+    elif any(f" {word} " in padded for word in table["most"]):
+        order = "most"
     found = [
         (len(word), -place, scope)
         for place, scope in enumerate(table["scope"])

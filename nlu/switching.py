@@ -16,31 +16,32 @@ def switched_to(said: Said, *, parts: bool = False) -> Candidate | None:
     With `parts`, a part of the title is enough: "mechanical" for the mechanical engineer.
     """
     earlier = [each for each in (occupation(key, said.titles) for key in said.context.earlier) if each is not None]
-    if not earlier:
+    # With another title left open, one may go back to what is still talked about.
+    known = [*earlier, said.focus] if said.focus is not None and phrases_in("back", said.folded) else earlier
+    if not known:
         return None
     words = {singular(word) for word in said.folded.split()}
-    for candidate in earlier:
+    for candidate in known:
         if {singular(word) for word in fold(candidate.title).split()} <= words:
             return candidate
-    if parts and (found := _by_part(said, earlier)) is not None:
+    if parts and (found := _by_part(said, known)) is not None:
         return found
-    if phrases_in("before", said.folded):
+    if earlier and phrases_in("before", said.folded):
         return earlier[0]
-    if phrases_in("first", said.folded):
-        return earlier[-1]
-    return None
+    return earlier[-1] if earlier and phrases_in("first", said.folded) else None
 
 
 def _by_part(said: Said, earlier: Sequence[Candidate]) -> Candidate | None:
     """The one whose title holds all the words, or that the words are another name of."""
+    back = phrases_in("back", said.folded)
     words = {
         stem(word)
         for word in said.folded.split()
-        if word not in SMALL_WORDS and word not in phrases("correcting_words")
+        if word not in SMALL_WORDS and word not in phrases("correcting_words") and word not in (back or "").split()
     }
     for candidate in earlier:
         if words and words <= {stem(word) for word in fold(candidate.title).split()}:
             return candidate
-    match = said.found
+    match = said.match(said.folded.partition(back)[2].strip() if back else said.text)
     meant = (match.best, *match.choices, *match.esco[:1], *match.soc[:1])
     return next((one for one in earlier if match.decision != "none" and among(one, [m for m in meant if m])), None)

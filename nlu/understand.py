@@ -4,13 +4,11 @@ The order is fixed: words of self-harm before everything; nothing written; a cho
 talk; how much is wanted; a correction; then what is asked, and of which occupation: the one in the text, else the one talked about.
 """
 
-import re
 import unicodedata
 from dataclasses import replace
 
 from data.knowledge import KnowledgeBase
 from nlu.asked import Asked, asked_of
-from nlu.choice import chosen
 from nlu.clause import is_sentence
 from nlu.compared import compared_in
 from nlu.context import Context, Key, Said, among, occupation
@@ -18,7 +16,8 @@ from nlu.correction import correction_of, denied_in
 from nlu.elliptic import asks_elsewhere, completed, of_same_kind
 from nlu.intents import Intent, intent_reader
 from nlu.normalise import fold
-from nlu.person import named_in, person_of
+from nlu.offered import answered
+from nlu.person import named_in, person_of, without_people
 from nlu.place import place_of
 from nlu.pointed import pointed_at
 from nlu.ranking_scope import only_scope, scope_of
@@ -26,8 +25,10 @@ from nlu.seniority import seniority_of
 from nlu.switching import switched_to
 from nlu.title_words import in_short
 from nlu.titles import TitleIndex
+from nlu.together import held_together, weighed
 from nlu.understanding import Candidate, Decision, Match, Understanding
-from nlu.wanted import asks_again, length_of, phrases, phrases_in, shows
+from nlu.undressed import undressed
+from nlu.wanted import asks_again, length_of, phrases_in, shows
 
 __all__ = ["Context", "Key", "understand"]
 
@@ -36,8 +37,6 @@ _BARE = 0.9
 _UNSURE = 0.5
 _ENOUGH = 0.36
 _CRISIS = 0.6
-_FIRST_WORD = re.compile(r"\s{0,9}([a-zA-Z]{1,9})\s?[.!…]{1,5}\s{1,9}(?=\w)")
-_LAST_WORD = re.compile(r"[\s,.!-]{1,9}([a-zA-Z]{1,9})([\s.!?]{0,9})$")
 _PICTURES = (("wrong", "useless", "useless_pictures"), ("thanks", "useful", "thanks_pictures"))
 _EMOJI = frozenset(("So", "Sk", "Sm", "Cs", "Cn", "Co"))
 
@@ -46,7 +45,7 @@ def understand(text: str, context: Context, kb: KnowledgeBase, titles: TitleInde
     """Reads any text; the same text in the same context is always read the same."""
     text = text.strip()
     short = in_short(fold(text).split(), titles)  # "bin man"
-    said = Said(text if short else _undressed(text, intent_reader(titles).dressing), context, kb, titles)
+    said = Said(text if short else undressed(text, intent_reader(titles)), context, kb, titles)
     crisis = _crisis(said)
     if crisis is not None:
         return crisis
@@ -56,14 +55,14 @@ def understand(text: str, context: Context, kb: KnowledgeBase, titles: TitleInde
                 return _plain(Intent(name, _BARE, "pictures", kind))
         emoji = any(unicodedata.category(character) in _EMOJI for character in text)
         return _plain(Intent("empty", 1.0, "no words", "emoji" if emoji else None))
-    found = _choice(said)
+    found = answered(said)
     if found is not None:
         return found
     if context.focus is None and context.choices:
         # A question still open goes on about the likeliest of what was offered.
         said = Said(said.text, replace(context, focus=context.choices[0]), kb, titles)
         context = said.context
-    found = _length(said) or _small_talk(said)
+    found = _length(said) or _together(said) or _small_talk(said)
     if found is not None:
         return found
     found = _completed(said)
@@ -80,16 +79,6 @@ def understand(text: str, context: Context, kb: KnowledgeBase, titles: TitleInde
     return _aside(said, _read(said))
 
 
-def _undressed(text: str, dressing: frozenset[str]) -> str:
-    """A text without "please", "lol" and the like at its end and "fine." at its beginning, unless it is nothing else."""
-    bare = text
-    while (first := _FIRST_WORD.match(bare)) and fold(first.group(1)) in (phrases("leading_words") | dressing):
-        bare = bare[first.end() :]
-    while (last := _LAST_WORD.search(bare)) and fold(last.group(1)) in dressing:
-        bare = bare[: last.start()] + ("?" if "?" in last.group(2) else "")
-    return bare if fold(bare) else text
-
-
 def _crisis(said: Said) -> Understanding | None:
     """Words of self-harm: nothing else in the text counts."""
     held = said.reader.holds("distress", said.words, "crisis")
@@ -100,29 +89,6 @@ def _crisis(said: Said) -> Understanding | None:
         first = next(iter(said.reader.read(said.words).intents))
         held = first if (first.name, first.kind) == ("distress", "crisis") and first.confidence >= _CRISIS else None
     return _plain(held) if held is not None else None
-
-
-def _choice(said: Said) -> Understanding | None:
-    """One of the offered titles, or none of them."""
-    context, titles = said.context, said.titles
-    if not context.choices:
-        return None
-    offered = [occupation(key, titles) for key in context.choices]
-    names = [candidate.title if candidate else "" for candidate in offered]
-    at = chosen(said.text, names, titles.tables["roles"]["choosing"])
-    if at is not None and (picked := offered[at]) is not None:
-        return Understanding(
-            intent="choose",
-            intent_confidence=1.0,
-            decision="match",
-            confidence=1.0,
-            focus=picked,
-            match=None,
-            why=(f"choice {at + 1} of {len(names)}",),
-        )
-    if " ".join(said.words) in said.reader.none_of_them or said.folded in said.reader.none_of_them:
-        return _plain(Intent("choose", _BARE, "none of the titles offered"))
-    return None
 
 
 def _length(said: Said) -> Understanding | None:
@@ -139,6 +105,17 @@ def _length(said: Said) -> Understanding | None:
     asked = Intent(last, _BARE, "about what was answered last")
     found = _follow_up(asked, said) if said.reader.needs_occupation(last) else _plain(asked)
     return found.model_copy(update={"length": length})
+
+
+def _together(said: Said) -> Understanding | None:
+    """Which of those talked about is meant, by their scores, pay or outlook."""
+    if said.focus is None:
+        return None
+    whole = said.reader.whole(said.words)
+    asked = weighed(said, whole or said.reader.best(said.plain_readings))
+    if asked is None or (whole is None and said.titled):
+        return None
+    return _follow_up(asked, said).model_copy(update={"compared": held_together(said)})
 
 
 def _small_talk(said: Said) -> Understanding | None:
@@ -158,7 +135,7 @@ def _completed(said: Said) -> Understanding | None:
     last = said.context.last_intent or "replace"
     if said.context.last_intent == "ranking" and only_scope(said.folded):
         ranking = _plain(Intent("ranking", _BARE, "another part of the ranking"))
-        return ranking.model_copy(update={"scope": scope_of(said.folded)})
+        return ranking.model_copy(update={"scope": scope_of(said.folded, said.context.ranked)})
     if asks_elsewhere(said):
         intent = Intent(last, _BARE, "the last question, in the country named", "elsewhere")
         needs = said.reader.needs_occupation(last)
@@ -221,7 +198,7 @@ def _read(said: Said) -> Understanding:
         return _plain(intent, asked.match)
     if asked.named:
         last = said.context.last_intent
-        if said.focus is not None and last and said.reader.has(last, "again") and asks_again(said.folded, asked.span):
+        if said.focus is not None and last and said.reader.has(last, "again") and _again(said, asked.span):
             intent = Intent(last, _BARE, "the last question, about another occupation")
         return _about(intent, asked, said)
     # Words that seem a title of nothing known are no question about what is talked about.
@@ -234,10 +211,15 @@ def _read(said: Said) -> Understanding:
     )
 
 
+def _again(said: Said, span: str) -> bool:
+    """Whether only the last question is asked, of the occupation that `span` names, whoever does it."""
+    return asks_again(said.folded, span) or asks_again(without_people(said.folded), span)
+
+
 def _switched(said: Said, asked: Asked) -> Understanding:
     """Another occupation is to be talked about: one that is named, one talked about before, or one still to be named."""
     intent = asked.intent
-    earlier = switched_to(said)
+    earlier = switched_to(said, parts=phrases_in("back", said.folded) is not None)
     if earlier is not None:
         return _follow_up(intent, said, earlier).model_copy(
             update={"why": (intent.why, "an occupation talked about before")}

@@ -69,7 +69,12 @@ def _question(rest: str) -> str:
 def asks_again(folded: str, span: str) -> bool:
     """Whether a text only asks the last question about the occupation `span` names: "what about nurses"."""
     rest = after_opening("again", folded)
-    if rest and span and (span.endswith(rest) or rest.endswith(span)) and len(rest.split()) <= len(span.split()):
+    if (
+        rest
+        and span
+        and (span.endswith(rest) or span.startswith(rest) or rest.endswith(span))
+        and len(rest.split()) <= len(span.split())
+    ):
         return True
     left = f" {folded} ".replace(f" {span} ", " ", 1).strip() if span else folded
     left = left.removesuffix(" then").removesuffix(" though").removesuffix(" please").removesuffix(" instead").strip()

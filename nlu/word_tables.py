@@ -12,6 +12,7 @@ from typing import Any
 
 from data.errors import FactsError
 from nlu.normalise import fold, singular
+from nlu.people_words import words_of
 
 __all__ = ["blocked_titles", "read_constants", "read_word_tables"]
 
@@ -57,7 +58,7 @@ def read_word_tables(judgement: Path) -> dict[str, Any]:
     for number, row in _rows(judgement / "holders.csv", ("words", "role")):
         if row["role"] not in holders:
             raise FactsError("this role is unknown", file="holders.csv", row=number, column="role")
-        holders[row["role"]] += [fold(word) for word in row["words"].split("|")]
+        holders[row["role"]] += words_of(row["words"], judgement)
     # "truck driver=cargo vehicle driver": what people say, and the ESCO title it stands for.
     generic = {
         fold(row["word"]): [

@@ -17,6 +17,7 @@ from data.errors import FactsError
 from data.knowledge import KnowledgeBase
 from nlu.index_file import Column
 from nlu.normalise import SMALL_WORDS, fold, singular, stem, stems
+from nlu.people_words import words_of
 from nlu.title_columns import Code, Title
 from nlu.work import alike, phrase_key
 
@@ -59,7 +60,7 @@ def read_plain_words(judgement: Path) -> dict[str, Any]:
     for number, row in _rows(judgement / "work_frame.csv", ("words", "role")):
         if row["role"] not in roles:
             raise FactsError("this role is unknown", file="work_frame.csv", row=number, column="role")
-        roles[row["role"]] += [fold(word) for word in row["words"].split("|")]
+        roles[row["role"]] += words_of(row["words"], judgement)
     return {**found, **roles}
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from nlu.understanding import Understanding
 from responses.headline import numbers, whole
+from responses.intents.compare import verdict
 from responses.moves import dollars
 from responses.portrait import Portrait, Thing
 from responses.reply import ActivityTable, Cards, Notes, Reply
@@ -24,6 +25,8 @@ def line_of(understanding: Understanding, assessment: Assessment | None, view: V
         return _listed("ranking", reply)
     if assessment is None or understanding.focus is None or understanding.decision != "match":
         return ""
+    if len(understanding.compared) > 1 and understanding.intent != "compare":
+        return _weighed(understanding.intent, view)
     make = _LINES.get(understanding.intent)
     return make(Portrait(assessment, view), reply) if make else ""
 
@@ -166,6 +169,15 @@ def _compare(portrait: Portrait, _: Reply) -> str:
             score, low, high = map(whole, found)
             said.append(say(_SLOT, "compare one", many=one.plural, score=score, low=low, high=high))
     return say(_SLOT, "compare", names=said)
+
+
+def _weighed(intent: str, view: View) -> str:
+    """Which of several it is; the verdict as it stands is a line."""
+    outlines = view.prospects.compared
+    if len(outlines) < 2:
+        return ""
+    line = verdict(outlines, intent, "overlap").removesuffix(".")
+    return line if line[:2].isupper() else f"{line[:1].lower()}{line[1:]}"
 
 
 _LINES: Mapping[str, Callable[[Portrait, Reply], str]] = {

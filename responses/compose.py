@@ -93,7 +93,9 @@ def compose(understanding: Understanding, assessment: Assessment | None, view: V
         return _reply(_WITH_OR_WITHOUT[intent](understanding, portrait, view), intent, portrait)
     if portrait is None:
         return _reply(plain("none", key, None, view.memory.turns, view.memory.focus), "none", None)
-    return _reply(_ABOUT_ONE.get(intent, replace)(understanding, portrait), intent, portrait)
+    # "Which of them pays best" is asked of several.
+    made = compare if len(understanding.compared) > 1 else _ABOUT_ONE.get(intent, replace)
+    return _reply(made(understanding, portrait), intent, portrait)
 
 
 def _reply(parts: tuple[Part, ...], intent: str, portrait: Portrait | None) -> Reply:

@@ -148,6 +148,9 @@ class _Sieve:
             case Takeaways() | Notes():
                 everywhere = part.heading in general_headings()
                 items = tuple(item for item in part.items if self._new(item, everywhere=everywhere))
+                if isinstance(part, Takeaways):
+                    # Advice on a task is the same in every occupation that has the task.
+                    items = tuple(item for item in items if self._new(item, everywhere=True))
                 if part.type in self._shows:
                     return part
                 if not items:

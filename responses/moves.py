@@ -5,7 +5,7 @@ from responses.reply import Card
 from responses.words import say
 from scoring.prospects import Move, Outline
 
-__all__ = ["dollars", "move_card", "move_clauses", "outline_card", "outline_clauses"]
+__all__ = ["dollars", "growth_clause", "move_card", "move_clauses", "outline_card", "outline_clauses"]
 
 _SLOT = "moves/move"
 _FLAT = 1  # percent over the decade that BLS itself calls little or no change
@@ -84,11 +84,14 @@ def _skills(move: Move) -> str:
     return say(_SLOT, "skills", shared=move.skills.shared_count, total=move.skills.essential_count)
 
 
+def growth_clause(growth: float) -> str:
+    """BLS's projection for the decade, in percent, in a clause."""
+    section = "flat" if abs(growth) <= _FLAT else "up" if growth > 0 else "down"
+    return say(_SLOT, f"growth {section}", percent=whole(abs(growth)))
+
+
 def _growth(outline: Outline) -> str:
-    if outline.growth is None:
-        return say(_SLOT, "growth unknown")
-    section = "flat" if abs(outline.growth) <= _FLAT else "up" if outline.growth > 0 else "down"
-    return say(_SLOT, f"growth {section}", percent=whole(abs(outline.growth)))
+    return say(_SLOT, "growth unknown") if outline.growth is None else growth_clause(outline.growth)
 
 
 def _school(move: Move) -> str:

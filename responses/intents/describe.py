@@ -14,7 +14,10 @@ _ALL = 100
 
 
 def describe(understanding: Understanding, portrait: Portrait) -> tuple[Part, ...]:
-    """The role in a sentence and a paragraph, what it takes and where it is done, and where the weight of its tasks lies."""
+    """The role in a sentence and a paragraph, what it takes and where it is done, and where the weight of its tasks lies; asked for
+    the way in, that alone."""
+    if understanding.kind == "entry":
+        return _way_in(understanding, portrait)
     doing = [thing.base for thing in portrait.doing[:2]]
     section = "verdict" if doing else "none"
     text = say("intents/describe", section, portrait.key, many=portrait.many, parts=doing)
@@ -31,6 +34,28 @@ def describe(understanding: Understanding, portrait: Portrait) -> tuple[Part, ..
         groups,
     )
     return tuple(part for part in parts if part is not None)
+
+
+def _way_in(understanding: Understanding, portrait: Portrait) -> tuple[Part, ...]:
+    """Entry education and preparation in a sentence, and what the data do not say of it."""
+    published = portrait.view.signals
+    education = published.education if published else None
+    zone = published.job_zone if published else None
+    section = f"entry{' education' if education else ''}{' zone' if zone else ''}"
+    text = say(
+        "intents/describe",
+        section,
+        portrait.key,
+        many=portrait.many_us if education or zone else portrait.many,
+        education=sentence_after_colon(education) if education else "",
+        preparation=say("intents/describe", f"preparation {min(5, max(1, round(zone.value)))}") if zone else "",
+    )
+    needed = [thing.base for thing in portrait.doing[:3]]
+    parts: list[Part] = [Verdict(text=text), headline.matched(understanding, portrait)]
+    if needed:
+        parts.append(Paragraph(text=say("intents/describe", "entry doing", portrait.key, parts=needed)))
+    parts.append(Paragraph(text=say("intents/describe", "entry caution", portrait.key)))
+    return tuple(parts)
 
 
 def takes(portrait: Portrait) -> Paragraph | None:

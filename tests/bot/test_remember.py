@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.conversation import Conversation, Focus, Share
 from bot.remember import MAX_EARLIER, MAX_MIX, MAX_PARTS, MAX_SAID, Told, focus_of, remember
-from nlu.understanding import Candidate, Match, Understanding
+from nlu.understanding import Candidate, Match, RankScope, Understanding
 from responses.deeper import STEPS
 
 NURSE = Focus(taxonomy="esco", key="nurse")
@@ -195,3 +195,15 @@ def test_every_part_stays_bounded(turns: list[tuple[str, int, list[str], str, st
         assert all(len(share.parts) <= MAX_PARTS for share in state.mix)
         assert set(state.answered) <= STEPS
         assert Conversation.model_validate_json(state.model_dump_json()) == state
+
+
+def test_an_occupation_named_beside_the_one_in_focus_is_one_talked_about_before() -> None:
+    one = remember(Conversation(), read("replace", NURSE), Told("replace"))
+    two = remember(one, read("replace", COOK, others=(candidate(ROOFER), candidate(COOK))), Told("replace"))
+    assert (two.focus, two.earlier, two.before) == (COOK, (ROOFER, NURSE), ((), ("replace",)))
+
+
+def test_the_end_of_a_ranking_stays() -> None:
+    one = remember(Conversation(), read("ranking", scope=RankScope(order="least")), Told("ranking"))
+    assert one.ranked == "least"
+    assert remember(one, read("replace", NURSE), Told("replace")).ranked == "least"

@@ -23,6 +23,7 @@ KINDS = {
     "wrong": {"useless"},
     "replace": {"study"},
     "compare": {"levels"},
+    "describe": {"entry"},
 }
 
 
@@ -86,13 +87,14 @@ def test_all_readings_are_known_whole_unless_masked_or_too_many() -> None:
         ("intents/wages.toml", 'needs = "nothing"\nsamples = []', "samples"),
         ("intents/wages.toml", 'needs = "nothing"\ntraits = ["lucky"]', "lucky"),
         ("intents/wages.toml", 'needs = "nothing"\nstrong = ["kill myself"]', "kill myself"),
+        ("intents/wages.toml", 'needs = "nothing"\nexamples = ["was it all for nothing"]', "example of distress"),
         ("texting.csv", "written,says\nu,you\n", "cannot be read"),
         ("alike_words.csv", "group,also\npay,salary\n", "cannot be read"),
     ],
 )
 def test_a_broken_table_is_named(tmp_path: Path, file: str, text: str, message: str) -> None:
     (tmp_path / "intents").mkdir()
-    for name in ("alike_words.csv", "texting.csv", "intents/distress.toml", "intents/wages.toml"):
+    for name in ("alike_words.csv", "people.csv", "texting.csv", "intents/distress.toml", "intents/wages.toml"):
         shutil.copy(JUDGEMENT / name, tmp_path / name)
     (tmp_path / file).write_text(text, encoding="utf-8")
     with pytest.raises(FactsError, match=message):

@@ -3,7 +3,7 @@
 import pytest
 
 from nlu.normalise import fold
-from nlu.person import clauses_of, named_in, person_of
+from nlu.person import clauses_of, named_in, person_of, without_people
 
 
 @pytest.mark.parametrize(
@@ -36,8 +36,8 @@ def test_clauses_tell_whose_work_they_tell_of() -> None:
 @pytest.mark.parametrize(
     ("text", "read"),
     [
-        ("Will AI replace Sarah in accounting?", "Will AI replace someone in accounting?"),
-        ("is tom from IT going to be replaced", "is someone from IT going to be replaced"),
+        ("Will AI replace Sarah in accounting?", "Will AI replace someone who works in accounting?"),
+        ("is tom from IT going to be replaced", "is someone who works in IT going to be replaced"),
         ("what about Maria's job", "what about someone job"),
         ("Will AI replace nurses?", None),
         ("will it be cold in june", None),
@@ -47,3 +47,8 @@ def test_clauses_tell_whose_work_they_tell_of() -> None:
 )
 def test_a_named_person_is_someone(text: str, read: str | None) -> None:
     assert named_in(text) == read
+
+
+def test_a_relative_and_what_ties_a_job_to_them_can_be_left_out() -> None:
+    assert without_people("same for my brother whos a plumber") == "same for plumber"
+    assert without_people("and my sister she is a cook") == "and cook"

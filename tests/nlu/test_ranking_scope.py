@@ -55,3 +55,9 @@ def test_any_text_has_a_scope(text: str) -> None:
 )
 def test_a_part_of_a_ranking_may_be_all_a_text_says(text: str, alone: bool) -> None:
     assert only_scope(text) is alone
+
+
+def test_the_end_asked_for_before_stands_until_another_is_named() -> None:
+    assert scope_of("without a degree", "least").order == "least"
+    assert scope_of("and the riskiest", "least").order == "most"
+    assert scope_of("without a degree").order == "most"

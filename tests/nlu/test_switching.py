@@ -27,3 +27,10 @@ def test_switching(kb: KnowledgeBase, titles: TitleIndex, text: str, title: str 
 
 def test_nothing_before_is_nothing_to_go_back_to(kb: KnowledgeBase, titles: TitleIndex) -> None:
     assert switched_to(Said("back to my old job", Context(), kb, titles)) is None
+
+
+def test_one_may_go_back_to_what_is_still_talked_about(kb: KnowledgeBase, titles: TitleIndex) -> None:
+    roofer: Key = next(("esco", o.key) for o in kb.esco_all() if o.title == "roofer")
+    found = switched_to(Said("back to roofing", Context(focus=roofer), kb, titles), parts=True)
+    assert found is not None
+    assert found.key == roofer[1]

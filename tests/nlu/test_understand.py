@@ -136,3 +136,32 @@ def test_any_text_is_understood_somehow(
 
 def test_the_longest_text_is_understood(kb: KnowledgeBase, titles: TitleIndex) -> None:
     assert understand("is a nurse safe? " * 235, Context(), kb, titles).decision == "match"
+
+
+@pytest.mark.parametrize(
+    ("text", "last", "intent", "title"),
+    [
+        ("ive been doing it 14 years", "replace", "seniority", "accountant"),
+        ("machines did it 30 years ago", "replace", None, "accountant"),
+        ("same for my brother whos a plumber", "replace", "replace", "plumber"),
+        ("same for my brother whos a plumber", "wages", "wages", "plumber"),
+        ("like 70% meetings 30% paperwork", "replace", "personalize", "accountant"),
+        ("ok what do i do", "replace", "prepare", "accountant"),
+        ("why so low", "replace", "why_score", "accountant"),
+        ("how long does it take to become one", "replace", "describe", "accountant"),
+        ("should we sack him", "replace", "out_of_scope", None),
+    ],
+)
+def test_what_people_leave_out_is_found(
+    kb: KnowledgeBase, titles: TitleIndex, focus: Key, text: str, last: str, intent: str | None, title: str | None
+) -> None:
+    found = understand(text, Context(focus=focus, last_intent=last), kb, titles)
+    assert (found.focus.title if found.focus else None) == title
+    assert found.intent == intent if intent else found.intent != "seniority"
+
+
+def test_a_second_job_of_the_writer_stands_beside_the_first(kb: KnowledgeBase, titles: TitleIndex) -> None:
+    found = understand("I am a postman and in the evenings i am a bartender", Context(), kb, titles)
+    assert found.focus is not None
+    assert {found.focus.title, *(each.title for each in found.others)} >= {"bartender"}
+    assert len(found.others) == 1

@@ -68,3 +68,27 @@ def test_the_example_is_never_the_job_itself() -> None:
     assert "industrial production manager or electrician" in text_of(compare(understanding("compare"), found))
     found.one = "electrician"
     assert "electrician or nurse" in text_of(compare(understanding("compare"), found))
+
+
+def asked(intent: str, *compared: Outline) -> str:
+    portrait = Portrait(assessment(), given(compared=compared))
+    return text_of(compare(understanding(intent), portrait)).splitlines()[0]
+
+
+def test_asked_for_pay_the_pay_decides() -> None:
+    drivers, pilots, cooks = (
+        one(name, 50, wage=wage) for name, wage in (("drivers", 5e4), ("pilots", 2e5), ("cooks", 5e4))
+    )
+    assert asked("wages", drivers, pilots) == (
+        "Pilots are paid more: a US median of $200,000 a year, against $50,000 for drivers."
+    )
+    assert "no difference in pay" in asked("wages", drivers, cooks)
+    assert asked("wages", drivers, cooks, pilots).endswith("pilots ($200,000), cooks ($50,000), and drivers ($50,000).")
+    assert "no yearly pay of cooks" in asked("wages", drivers, one("cooks", 50, wage=None))
+
+
+def test_asked_for_the_outlook_the_projection_decides() -> None:
+    up, down = one("nurses", 50, growth=6.0), one("typists", 50, growth=-38.0)
+    assert asked("outlook", down, up).startswith("The outlook is better for nurses (6 % more jobs")
+    assert "do not tell them apart" in asked("outlook", up, one("roofers", 50, growth=6.2))
+    assert "no projection for cooks" in asked("outlook", up, one("cooks", 50, growth=None))

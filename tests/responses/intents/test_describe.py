@@ -13,8 +13,9 @@ from tests.responses.samples import assessment, understanding, view
 EMPTY = SocSignals("11-3051", *[None] * (len(fields(SocSignals)) - 1))
 
 
-def said(seen: View) -> str:
-    return text_of(describe(understanding("describe"), Portrait(assessment(), seen)))
+def said(seen: View, kind: str | None = None) -> str:
+    asked = understanding("describe").model_copy(update={"kind": kind})
+    return text_of(describe(asked, Portrait(assessment(), seen)))
 
 
 def test_what_it_takes_and_where_it_is_done() -> None:
@@ -40,3 +41,17 @@ def test_what_is_not_published_is_left_out() -> None:
     assert "What it takes" not in text
     assert "Tools and setting" not in text
     assert "What it takes" not in said(view())
+
+
+def test_asked_for_the_way_in_that_comes_first() -> None:
+    zone = Figure(4, "onet", "x")
+    both = said(replace(view(), signals=replace(EMPTY, education="Bachelor's degree", job_zone=zone)), "entry")
+    assert both.splitlines()[0].endswith(
+        "is: bachelor's degree (BLS); O*NET counts on considerable preparation, mostly several years (job zone 4 of 5)."
+    )
+    assert "Where the weight lies" not in both
+    assert "is: bachelor's degree (BLS)." in said(
+        replace(view(), signals=replace(EMPTY, education="Bachelor's degree")), "entry"
+    )
+    assert "usual education is not published" in said(replace(view(), signals=replace(EMPTY, job_zone=zone)), "entry")
+    assert "not in the data I hold" in said(replace(view(), signals=None), "entry")
