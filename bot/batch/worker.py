@@ -1,6 +1,6 @@
 """Titles assessed in a process of its own: one title a line in, what it came to a line out, as JSON.
 
-Started as `python -m bot.batch.worker CACHE FACTS` by `bot.batch.apart`; it ends with its input.
+Started as `python -m bot.batch.worker [CACHE FACTS]` by `bot.batch.apart` and `bot.batch.several`; it ends with its input.
 """
 
 import json
@@ -11,7 +11,7 @@ from pathlib import Path
 from pydantic import TypeAdapter
 
 from bot.batch.assess import Assessed, Assessor
-from bot.ned import open_ned
+from bot.ned import FACTS, open_ned
 
 __all__ = ["ASSESSED", "run"]
 
@@ -19,8 +19,8 @@ ASSESSED = TypeAdapter(Assessed)
 _NICE = 5  # people who wait for an answer come first
 
 
-def run(cache: Path, facts: Path) -> None:
-    """Answers standard input until it ends."""
+def run(cache: Path | None = None, facts: Path = FACTS) -> None:
+    """Answers standard input until it ends; `cache` is the usual one unless given."""
     os.nice(_NICE)
     assessor = Assessor(open_ned(cache, facts))
     for line in sys.stdin.buffer:

@@ -3,16 +3,18 @@
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from time import perf_counter
 from typing import BinaryIO, get_args
 
 import typer
 
-from bot.batch.assess import Assessor
+from bot.batch.assess import Assesses, Assessor
 from bot.batch.records import Record, head, line, records
 from bot.batch.rows import Form, Rows, read_rows
+from bot.batch.several import Several
+from bot.jobs import cores
 from bot.terminal.ask import open_quietly
 from bot.terminal.messages import say
 from data.errors import BadInput
@@ -21,15 +23,20 @@ __all__ = ["MOST_BYTES", "assess_file"]
 
 MOST_BYTES = 32 * 1024 * 1024  # more than ten thousand rows of the longest titles need in any encoding
 _STEP = 500
+_WORTH_A_PROCESS = 300  # titles that take as long as starting one
 _STREAM = "-"
 _FORMS: dict[str, Form] = {".jsonl": "jsonl", ".ndjson": "jsonl"}
 
 
-def assess_file(source: Path, target: Path, form: str | None = None) -> None:
+def assess_file(source: Path, target: Path, form: str | None = None, jobs: int = 0) -> None:
     """Every row of `source` assessed into `target`; "-" is standard input or output. `form` is of both, else the names tell.
+    `jobs` processes share the titles, 0 is one for each core where the list is long enough to gain by it.
 
-    A file is there whole or not at all. Progress and the sum go to standard error. Raises BadInput for a list that is refused.
+    A file is there whole or not at all, the same whatever the jobs. Progress and the sum go to standard error. Raises BadInput
+    for a list that is refused.
     """
+    if jobs < 0:
+        raise BadInput(say("jobs_negative"))
     if form is not None and form not in get_args(Form):
         raise BadInput(say("batch_no_form", form=form, choices=", ".join(get_args(Form))))
     chosen: Form | None = "jsonl" if form == "jsonl" else "csv" if form == "csv" else None
@@ -37,18 +44,28 @@ def assess_file(source: Path, target: Path, form: str | None = None) -> None:
         raise BadInput(say("batch_same"))
     rows = read_rows(_read(source), chosen or _form_of(source, "csv"))
     written = chosen or _form_of(target, _form_of(source, "csv"))
-    ned = open_quietly()
-    try:
-        assessor = Assessor(ned)
-        with _opened(target) as output:
-            output.write(head(written))
-            for record in _told(rows, assessor):
-                output.write(line(record, written))
-    finally:
-        ned.close()
+    with _assessor(rows, jobs) as assessor, _opened(target) as output:
+        output.write(head(written))
+        for record in _told(rows, assessor):
+            output.write(line(record, written))
 
 
-def _told(rows: Rows, assessor: Assessor) -> Iterator[Record]:
+@contextmanager
+def _assessor(rows: Rows, jobs: int) -> Iterator[Assesses]:
+    titles = {row.title for row in rows.rows}
+    processes = jobs or max(1, min(cores(), len(titles) // _WORTH_A_PROCESS))
+    with closing(open_quietly()) as ned:  # compiles first where that is needed, once and not in every process
+        if processes == 1:
+            yield Assessor(ned)
+            return
+        several = Several((row.title for row in rows.rows), processes, ned.kb.data_version)
+        try:
+            yield several
+        finally:
+            several.rest()
+
+
+def _told(rows: Rows, assessor: Assesses) -> Iterator[Record]:
     """The records, with progress and in the end a sum on standard error."""
     total, done, started = len(rows.rows), 0, perf_counter()
     decisions = {"match": 0, "clarify": 0, "none": 0}

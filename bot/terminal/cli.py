@@ -201,11 +201,12 @@ def batch(
     form: Annotated[
         str | None, typer.Option("--form", help="csv or jsonl, of both files (default: by their names).")
     ] = None,
+    jobs: Annotated[int, typer.Option(help="So many processes; 0 is one for each core, for a long list.")] = 0,
 ) -> None:
     """Assess a list of up to 10,000 jobs: matches, scores and ranges by row, and means by group."""
     from bot.terminal.batch import assess_file
 
-    assess_file(source, target, form)
+    assess_file(source, target, form, jobs)
 
 
 @app.command()

@@ -29,6 +29,7 @@ from bot.web.fault_pages import FaultPages
 from bot.web.feedback import add_feedback
 from bot.web.guard import BodyLimit, LastNet, TimeLimit
 from bot.web.headers import SecurityHeaders
+from bot.web.heads import Heads, with_head
 from bot.web.metrics import Metrics
 from bot.web.mind import Mind, open_mind
 from bot.web.occupations import add_occupations
@@ -126,6 +127,7 @@ def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
                 limit=settings.max_body_bytes,
                 apart={BATCH_PATH: settings.max_batch_bytes, EVENTS_PATH: BODY_BYTES},
             ),
+            Middleware(Heads),
         ],
     )
     app.add_exception_handler(Problem, _problem)
@@ -188,4 +190,4 @@ async def _problem(_: Request, error: Exception) -> Response:
 async def _http_exception(_: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)  # noqa: S101
     key = PROBLEM_OF_STATUS.get(error.status_code, "bad-request" if error.status_code < 500 else "internal")
-    return problem_response(Problem(key), error.headers)
+    return problem_response(Problem(key), with_head(error.headers))

@@ -85,3 +85,17 @@ def test_what_cannot_be_done_is_said(source: Path, monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(batch, "MOST_BYTES", 10)
     with pytest.raises(BadInput, match="larger than"):
         assess_file(source, source.with_name("out.csv"))
+
+
+def test_two_processes_write_the_same_bytes_as_one(source: Path) -> None:
+    written = []
+    for jobs in (1, 2):
+        target = source.with_name(f"out{jobs}.csv")
+        assess_file(source, target, jobs=jobs)
+        written.append(target.read_bytes())
+    assert written[0] == written[1]
+
+
+def test_a_number_of_processes_below_nought_is_refused(source: Path) -> None:
+    with pytest.raises(BadInput, match="jobs"):
+        assess_file(source, source.with_name("out.csv"), jobs=-1)

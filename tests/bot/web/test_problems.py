@@ -57,7 +57,21 @@ def wrong_methods() -> Iterator[tuple[str, str]]:
 def test_another_method_is_405_and_says_which_are_taken(client: httpx2.Client, path: str, method: str) -> None:
     response = client.request(method, path)
     check(response, 405, "not-allowed")
-    assert response.headers["allow"]
+    allowed = set(response.headers["allow"].split(", "))
+    assert allowed
+    assert ("GET" in allowed) == ("HEAD" in allowed)
+
+
+@pytest.mark.parametrize("path", sorted(path for path, allowed in ROUTES.items() if "GET" in allowed))
+def test_head_is_answered_as_get_without_the_body(client: httpx2.Client, path: str) -> None:
+    got, head = client.get(path), client.head(path)
+    changing = {"content-security-policy", "date", "x-request-id"}
+    assert head.status_code == got.status_code
+    assert not head.content
+    assert {*head.headers} == {*got.headers}
+    for name in {*got.headers} - changing:
+        if name != "content-length" or got.headers[name] != "0":
+            assert head.headers[name] == got.headers[name] or name.startswith(("x-ratelimit", "ratelimit")), name
 
 
 @pytest.mark.parametrize(
