@@ -122,7 +122,7 @@ class Keeper:
 
     async def _judged(self, key: str, channel: str, turn_id: str | None, *, useful: bool) -> Judgement | None:
         if not turn_id:
-            stored = await self._store.load(key)
+            stored = await self._store.load(key, newest=True)
             return self._last(stored, useful, channel) if stored else None
         taken = await self._taken(key, turn_id)
         if taken is None:
@@ -143,6 +143,12 @@ class Keeper:
             stored = (await self._store.load(sent.to) if sent.to else None) or Stored.fresh()
         turn = self._take(sent.text, stored.state)
         if turn.after == "leave":
+            # Nothing is written that would be refused, so what another process did meanwhile has to be asked for.
+            newest = await self._store.load(stored.id, newest=True) if stored.version else stored
+            if newest is None:
+                newest = Stored.fresh()
+            if newest != stored:
+                return Kept(newest.id, self._take(sent.text, newest.state))
             return Kept(stored.id, turn)
         if turn.after == "erase":
             if stored.version:

@@ -85,6 +85,26 @@ class Settings(BaseSettings):
     database_connections: Annotated[
         int, Field(ge=2, le=100, description="Most connections of one process to PostgreSQL.")
     ] = 5
+    redis_url: Annotated[
+        str | None,
+        Field(
+            repr=False,  # it may hold a password
+            pattern=r"^rediss?://.",
+            description="Redis or Valkey in which several processes count their rate limits together, as redis://host:port/0.",
+        ),
+    ] = Field(default_factory=lambda: None)
+    workers: Annotated[int, Field(ge=1, le=64, description="Processes that answer at the address.")] = 1
+    leave_seconds: Annotated[
+        float,
+        Field(
+            ge=0,
+            le=300,
+            description="Seconds, once told to stop, in which /readyz says no and requests are taken still.",
+        ),
+    ] = 0.0
+    stop_seconds: Annotated[
+        int, Field(ge=1, le=600, description="Seconds, once told to stop, that requests under way have to end.")
+    ] = 10
     facts_dir: Annotated[Path, Field(description="Folder of the fact tables; those shipped with Ned unless set.")] = (
         Field(default_factory=_facts_dir)
     )

@@ -9,12 +9,15 @@ from hypothesis import HealthCheck, settings
 
 from bot.ned import Ned, open_ned
 from data.knowledge import KnowledgeBase
+from tests.databases import on_postgres
 from tests.order import is_whole, place_of
 from tests.servers.postgres import start_postgres
+from tests.servers.redis import start_redis
 from tests.servers.shared import shared
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
+PATIENT_S = 120.0
 # Also for the processes that tests start; a person's own cache is left alone.
 os.environ["NED_CACHE_DIR"] = str(ROOT / "var" / "cache")
 # Every test comes from the same address; those about the limits set their own.
@@ -52,6 +55,27 @@ def postgres(run_folder: Path) -> Iterator[str]:
     """The address of a PostgreSQL of this run."""
     with shared(run_folder, "postgres", start_postgres) as port:
         yield f"postgresql://ned@127.0.0.1:{port}/postgres"
+
+
+@pytest.fixture(scope="session")
+def redis(run_folder: Path) -> Iterator[str]:
+    """The address of a Redis of this run."""
+    with shared(run_folder, "redis", start_redis) as port:
+        yield f"redis://127.0.0.1:{port}/0"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """On which engine `address_in` keeps conversations, with time to spare: how little of it there is has tests of its own."""
+    name = str(request.param)
+    if name == "sqlite":
+        yield name
+        return
+    for seconds in ("engine.TOLD_S", "postgres.ANSWER_S", "postgres.POOL_S", "waiting.ANSWER_S"):
+        monkeypatch.setattr(f"bot.store.{seconds}", PATIENT_S)
+    monkeypatch.setattr("bot.store.postgres.LONGEST_S", {})
+    with on_postgres(request.getfixturevalue("postgres")):
+        yield name
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -25,6 +25,7 @@ WHOLE = (
     "nlu/test_properties.py",
     "nlu/test_titles.py",
     "nlu/test_understand_table.py",
+    "replicas",
     "responses/test_catalogue.py",
     "responses/test_depth.py",
     "responses/test_every_intent.py",

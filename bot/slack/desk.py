@@ -59,6 +59,9 @@ class Desk:
         lock = self._locks.setdefault(place.key, asyncio.Lock())
         async with lock, self._seats:
             known = await self._conversation(place.key)
+            if known and await self._store.load(known, newest=True) is None:  # another process may know of the next one
+                del self._known[place.key]
+                known = await self._conversation(place.key)
             kept = await self._taken_first(known, text, turn_id) or await self._keeper.ask(
                 known, text, CHANNEL, turn_id
             )

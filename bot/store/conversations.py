@@ -24,6 +24,7 @@ from bot.store.batches import Batches
 from bot.store.deliveries import Deliveries
 from bot.store.engine import CONNECTIONS, insert_new, open_engine, patience, reading, scrub, writing
 from bot.store.errors import StaleVersion, StoreUnavailable, TurnTaken
+from bot.store.hits import Hits
 from bot.store.retention import Aged, count_aged, delete_aged
 from bot.store.tables import conversations, texts, turns
 from bot.store.tallies import Tallies
@@ -77,8 +78,8 @@ class _Job:
 class Conversations:
     """The store. Safe for concurrent use on one event loop; other processes may use the same file.
 
-    `tallies` counts misses and feedback in the same database, `deliveries` and `threads` are for doors that need them, and
-    `engine` is for those who bring tables of their own.
+    `tallies` counts misses and feedback in the same database, `deliveries`, `threads` and `hits` are for doors that
+    need them, and `engine` is for those who bring tables of their own.
     """
 
     def __init__(self, engine: AsyncEngine, clock: Callable[[], float] = time.time) -> None:
@@ -92,9 +93,15 @@ class Conversations:
         self.tallies = Tallies(engine, clock)
         self.deliveries = Deliveries(engine, clock)
         self.threads = Threads(engine, clock)
+        self.hits = Hits(engine, clock)
 
-    async def load(self, key: str) -> Stored | None:
-        """The conversation of that id; None when it never was, was deleted, has aged out or cannot be read any more."""
+    async def load(self, key: str, *, newest: bool = False) -> Stored | None:
+        """The conversation of that id; None when it never was, was deleted, has aged out or cannot be read any more.
+
+        What another process did meanwhile is seen for sure only in the `newest`, which is asked of the database.
+        """
+        if newest:
+            self._held.pop(key, None)
         return self._held.get(key) or await self._loads.do(key)
 
     async def save(self, stored: Stored, taken: TakenTurn | None = None, text: str | None = None) -> None:
@@ -130,6 +137,7 @@ class Conversations:
     async def purge(self, days: int) -> Aged:
         """Delete what had no turn for `days` days; gives how much that was."""
         aged = await delete_aged(self._engine, self._clock(), days)
+        await self.hits.purge()
         self._held.clear()
         return aged
 
@@ -147,6 +155,7 @@ class Conversations:
         for batches in (self._loads, self._saves, self._deletes):
             await batches.close()
         await self.deliveries.close()
+        await self.hits.close()
         await self._engine.dispose()
 
     def _hold(self, stored: Stored) -> None:

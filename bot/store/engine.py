@@ -11,9 +11,10 @@ before the first statement that writes; what is to be read inside one must come 
 
 import logging
 import sqlite3
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import Table, event, false
 from sqlalchemy.dialects import postgresql, sqlite
@@ -23,6 +24,7 @@ from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry
+from sqlalchemy.sql.base import ReadOnlyColumnCollection
 from sqlalchemy.sql.dml import ReturningInsert
 
 from bot.store.errors import UNAVAILABLE, StoreUnavailable
@@ -30,7 +32,18 @@ from bot.store.migrate import bring_up, upgrade
 from bot.store.waiting import TOLD_S, allowing, in_time
 from data.errors import ConfigurationError
 
-__all__ = ["CONNECTIONS", "claim_row", "insert_new", "open_engine", "patience", "reading", "scrub", "upsert", "writing"]
+__all__ = [
+    "CONNECTIONS",
+    "add_rows",
+    "claim_row",
+    "insert_new",
+    "open_engine",
+    "patience",
+    "reading",
+    "scrub",
+    "upsert",
+    "writing",
+]
 
 BUSY_TIMEOUT_S = 5.0
 SCRUB_TIMEOUT_S = 0.25
@@ -180,6 +193,17 @@ def insert_new(dialect: str, table: Table) -> postgresql.Insert | sqlite.Insert:
 def upsert(dialect: str, table: Table, new: Mapping[str, object]) -> postgresql.Insert | sqlite.Insert:
     """An insert that gives the row whose key is there already its `new` values."""
     return _insert(dialect, table).on_conflict_do_update(index_elements=list(table.primary_key), set_=new)
+
+
+def add_rows(
+    dialect: str,
+    table: Table,
+    rows: Sequence[Mapping[str, object]],
+    new: Callable[[ReadOnlyColumnCollection[str, Any]], Mapping[str, object]],
+) -> postgresql.Insert | sqlite.Insert:
+    """An insert of `rows` that gives a row whose key is there already the values `new` makes of the one inserted."""
+    insert = _insert(dialect, table).values(list(rows))
+    return insert.on_conflict_do_update(index_elements=list(table.primary_key), set_=new(insert.excluded))
 
 
 def claim_row(dialect: str, table: Table, rows: Sequence[Mapping[str, object]], before: int) -> ReturningInsert[str]:

@@ -11,6 +11,7 @@ __all__ = [
     "conversations",
     "deliveries",
     "feedback",
+    "hits",
     "metadata",
     "misses",
     "slack_people",
@@ -118,4 +119,15 @@ slack_people = Table(
     Column("state", Text, nullable=False),
     Column("used", BigInteger, nullable=False),
     Index("slack_people_team", "team"),
+)
+
+# How often somebody, named by a digest, asked lately: each part of a window in one of a few rows, which are used in turn.
+hits = Table(
+    "hits",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("place", Integer, primary_key=True),
+    Column("at", BigInteger, nullable=False),
+    Column("count", Integer, nullable=False),
+    Index("hits_at", "at"),
 )

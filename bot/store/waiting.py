@@ -15,7 +15,7 @@ __all__ = ["ANSWER_S", "POOL_S", "TOLD_S", "allowing", "in_time", "left"]
 ANSWER_S = 1.5
 POOL_S = 1.0
 TOLD_S = 1.75
-_allowed: ContextVar[float] = ContextVar("allowed", default=ANSWER_S)
+_allowed: ContextVar[float | None] = ContextVar("allowed", default=None)
 _until: ContextVar[float | None] = ContextVar("until", default=None)
 
 
@@ -32,7 +32,7 @@ def allowing(seconds: float) -> Iterator[None]:
 @contextmanager
 def in_time() -> Iterator[None]:
     """One transaction: what is not answered at its end in time raises, as a lost connection does."""
-    token = _until.set(monotonic() + _allowed.get())
+    token = _until.set(monotonic() + _whole())
     try:
         yield
     finally:
@@ -42,4 +42,9 @@ def in_time() -> Iterator[None]:
 def left() -> float:
     """Seconds that are left of the transaction; 0 when its time is over."""
     until = _until.get()
-    return _allowed.get() if until is None else max(0.0, until - monotonic())
+    return _whole() if until is None else max(0.0, until - monotonic())
+
+
+def _whole() -> float:
+    allowed = _allowed.get()
+    return ANSWER_S if allowed is None else allowed

@@ -57,11 +57,12 @@ def chat(lens: Lens = "match") -> None:
 def serve(
     host: Annotated[str | None, typer.Option(help="Address to listen on (default: NED_HOST, else 127.0.0.1).")] = None,
     port: Annotated[int | None, typer.Option(help="Port to listen on (default: NED_PORT, else 8000).")] = None,
+    workers: Annotated[int | None, typer.Option(help="Processes that answer (default: NED_WORKERS, else 1).")] = None,
 ) -> None:
     """Serve the chat page and the API."""
     from bot.terminal.serve import serve_web
 
-    serve_web(host, port)
+    serve_web(host, port, workers)
 
 
 @app.command()

@@ -1,17 +1,28 @@
 """`ned serve`: the web door, with the command's own address."""
 
+import os
+import tempfile
+from contextlib import ExitStack
+
 import typer
 
 from bot.settings import load_settings
 from bot.terminal.messages import say
-from bot.web.serve import serve
 
 __all__ = ["serve_web"]
 
+_TOGETHER = "PROMETHEUS_MULTIPROC_DIR"
 
-def serve_web(host: str | None, port: int | None) -> None:
+
+def serve_web(host: str | None, port: int | None, workers: int | None) -> None:
     """Options win over environment variables, which win over the defaults."""
-    options: dict[str, str | int | None] = {"host": host, "port": port}
+    options: dict[str, str | int | None] = {"host": host, "port": port, "workers": workers}
     chosen = {name: value for name, value in options.items() if value is not None}
     settings = load_settings(**chosen)
-    serve(settings, say=lambda name: typer.echo(say(name, host=settings.host, port=settings.port)))
+    with ExitStack() as stack:
+        if settings.workers > 1 and _TOGETHER not in os.environ:
+            # Read when it is first imported: the counts of all workers come together there.
+            os.environ[_TOGETHER] = stack.enter_context(tempfile.TemporaryDirectory(prefix="ned-counts-"))
+        from bot.web.serve import serve
+
+        serve(settings, say=lambda name: typer.echo(say(name, host=settings.host, port=settings.port)))

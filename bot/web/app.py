@@ -39,18 +39,20 @@ from bot.web.pages import add_pages
 from bot.web.plain import Plain
 from bot.web.problems import Problem, problem_response
 from bot.web.prospects import add_prospects
-from bot.web.rates import RateLimit, Rates, open_storage
+from bot.web.rates import RateLimit, Rates
 from bot.web.readiness import Readiness
 from bot.web.scores import add_scores
 from bot.web.service import add_service
 from bot.web.site.routes import add_site
 from bot.web.site.sheets import add_sheets
+from bot.web.storages import InDatabase, close_storage, shared_storage
 from bot.web.tasks import add_tasks
 from bot.web.tracing import Traced, Traces
 from bot.web.views import Views
 from bot.web.visit import Visits, noted
 from bot.web.watching import Together, Watched
 from bot.web.widget.routes import add_widget
+from bot.web.windows import Windows
 
 if TYPE_CHECKING:
     from bot.slack.door import SlackDoor
@@ -67,7 +69,8 @@ PROBLEM_OF_STATUS = {404: "not-found", 405: "not-allowed"}
 def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
     """The application. It opens its store when it starts, and Ned's facts as well where no `mind` is given."""
     door = Door()
-    rates = Rates(settings.client_limit, settings.conversation_limit, open_storage())
+    shared = shared_storage(settings)
+    rates = Rates(settings.client_limit, settings.conversation_limit, Windows(), shared=shared)
     metrics = Metrics() if settings.metrics or settings.admin_token else None
     traces = Traces(settings.otlp_url) if settings.otlp_url else None
     views = Views(settings.texts_days)
@@ -84,6 +87,8 @@ def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
                 keeper = Keeper(opened.take, store, opened.data_version, keep_texts=settings.store_texts)
                 door.open(Desk(keeper, settings.max_text_chars, rates), opened)
                 admin.open(store)
+                if isinstance(shared, InDatabase):
+                    shared.open(store.hits)
                 if metrics:
                     metrics.opened(opened.data_version)
                 purging = asyncio.create_task(keep_purging(store.purge, settings.retention_days))
@@ -97,6 +102,7 @@ def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
                     purging.cancel()
                     with suppress(asyncio.CancelledError):
                         await purging
+                    await close_storage(shared)
         finally:
             if mind is None:
                 opened.close()
@@ -130,6 +136,7 @@ def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
             Middleware(Heads),
         ],
     )
+    app.state.readiness = readiness
     app.add_exception_handler(Problem, _problem)
     app.add_exception_handler(HTTPException, _http_exception)
     app.router.route_class = Plain

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
-from prometheus_client.multiprocess import MultiProcessCollector
+from prometheus_client.multiprocess import MultiProcessCollector, mark_process_dead
 
 from bot.turn import Turn
 from bot.watch import STAGES, Part, Stage
 
-__all__ = ["METRICS_TYPE", "Metrics", "StageTime", "Summary"]
+__all__ = ["METRICS_TYPE", "Metrics", "StageTime", "Summary", "counted_out"]
 
 METRICS_TYPE = CONTENT_TYPE_LATEST
 _TOGETHER = "PROMETHEUS_MULTIPROC_DIR"
@@ -190,3 +190,10 @@ class Metrics:
         collect: Callable[[CollectorRegistry], object] = MultiProcessCollector
         collect(registry)
         return registry
+
+
+def counted_out(worker: int) -> None:
+    """That process is no more; what it counted stays in the sums."""
+    if os.environ.get(_TOGETHER):
+        mark: Callable[[int], None] = mark_process_dead
+        mark(worker)

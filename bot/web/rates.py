@@ -1,9 +1,10 @@
 """How often one may ask: a moving window for each client's address, and one for each conversation.
 
-Where the windows are kept is a storage of the limits library, chosen by an address, so that several workers can share one. A
-storage that fails lets everybody in: Ned is not down because a counter is.
+Where the windows are kept is a storage of the limits library (bot/web/storages.py), so that several processes can share one. Where
+that fails each process counts for itself, and where that fails too everybody is let in: Ned is not down because a counter is.
 """
 
+import asyncio
 import hashlib
 import ipaddress
 import logging
@@ -12,24 +13,24 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
+from time import monotonic
 
 from limits import RateLimitItem, parse
-from limits.aio.storage import MovingWindowSupport, Storage
+from limits.aio.storage import Storage
 from limits.aio.strategies import MovingWindowRateLimiter
-from limits.errors import ConfigurationError as WrongStorage
-from limits.storage import storage_from_string
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.web.problems import Problem, problem_response
-from bot.web.windows import Windows
-from data.errors import ConfigurationError
 
-__all__ = ["IN_MEMORY", "OFF", "RateLimit", "Rates", "Standing", "open_storage"]
+__all__ = ["OFF", "RateLimit", "Rates", "Standing"]
 
 log = logging.getLogger("ned.rates")
 
-IN_MEMORY, OFF = "memory://", "off"
+OFF = "off"
+# Longest wait for a shared window, and how long none is asked for after that, in seconds.
+SHARED_S = 0.3
+AGAIN_S = 5.0
 # Asked by monitors, signed by Slack, which sends for many people, or the same files for everybody and kept by every browser.
 _UNCOUNTED = ("/healthz", "/metrics", "/readyz", "/slack/events", "/static/", "/widget.css", "/widget.js")
 # One person may have all the addresses of such a network.
@@ -60,31 +61,27 @@ class Standing:
         return Problem("too-many", headers=self.headers(), seconds=self.wait_s)
 
 
-def open_storage(address: str = IN_MEMORY) -> Storage:
-    """Windows in memory, or in what the limits library finds at the address. Raises ConfigurationError where it finds nothing."""
-    if address == IN_MEMORY:
-        return Windows()
-    try:
-        storage = storage_from_string(f"async+{address}")
-    except WrongStorage as error:
-        raise ConfigurationError(
-            "The rate limits cannot be kept there: no such storage, or its library is missing."
-        ) from error
-    if not isinstance(storage, Storage) or not isinstance(storage, MovingWindowSupport):
-        raise ConfigurationError("The rate limits cannot be kept there: that storage has no moving windows.")
-    return storage
-
-
 class Rates:
-    """Both limits, as "300/minute" or "off". `clock` gives seconds, those of the storage."""
+    """Both limits, as "300/minute" or "off". `clock` gives seconds, those of the storage.
+
+    `shared` windows are those of several processes; while they cannot be asked, each process counts for itself in `own`.
+    """
 
     def __init__(
-        self, client: str, conversation: str, storage: Storage, clock: Callable[[], float] = time.time
+        self,
+        client: str,
+        conversation: str,
+        own: Storage,
+        clock: Callable[[], float] = time.time,
+        *,
+        shared: Storage | None = None,
     ) -> None:
         self._client = _parsed(client)
         self._conversation = _parsed(conversation)
-        self._windows = MovingWindowRateLimiter(storage)
+        self._own = MovingWindowRateLimiter(own)
+        self._shared = MovingWindowRateLimiter(shared) if shared else None
         self._clock = clock
+        self._again = -math.inf
 
     async def client(self, address: str) -> Standing | None:
         """Count a request of one address; None where there is no limit."""
@@ -92,19 +89,31 @@ class Rates:
 
     async def conversation(self, key: str) -> Standing | None:
         """Count a turn of one conversation, whose key stays here; None where there is no limit."""
-        if self._conversation is None:
-            return None
-        return await self._hit(
-            "conversation", self._conversation, hashlib.blake2b(key.encode(), digest_size=16).hexdigest()
-        )
+        return await self._hit("conversation", self._conversation, key) if self._conversation else None
 
     async def _hit(self, name: str, limit: RateLimitItem, who: str) -> Standing | None:
+        # An address says something about somebody, and windows may be kept on another machine.
+        who = hashlib.blake2b(who.encode(), digest_size=16, person=b"ned limit").hexdigest()
+        if self._shared and monotonic() >= self._again:
+            try:
+                async with asyncio.timeout(SHARED_S):
+                    return await self._counted(self._shared, name, limit, who)
+            except Exception as error:
+                self._again = monotonic() + AGAIN_S
+                log.warning(
+                    "The rate limits could not be counted together (%s); each process counts for itself, for %.0f s.",
+                    type(error).__qualname__,
+                    AGAIN_S,
+                )
         try:
-            allowed = await self._windows.hit(limit, name, who)
-            stats = await self._windows.get_window_stats(limit, name, who)
+            return await self._counted(self._own, name, limit, who)
         except Exception as error:
             log.warning("The rate limits could not be counted (%s).", type(error).__qualname__)
             return None
+
+    async def _counted(self, windows: MovingWindowRateLimiter, name: str, limit: RateLimitItem, who: str) -> Standing:
+        allowed = await windows.hit(limit, name, who)
+        stats = await windows.get_window_stats(limit, name, who)
         wait = max(1, math.ceil(stats.reset_time - self._clock()))
         return Standing(name, allowed, limit.amount, limit.get_expiry(), max(0, stats.remaining), wait)
 

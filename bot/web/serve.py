@@ -2,38 +2,76 @@
 
 import asyncio
 import gc
+import os
+import signal
 import socket
+import time
 from collections.abc import Callable
+from types import FrameType
 
 import uvicorn
+from fastapi import FastAPI
 
 from bot.logs import log_as_json
 from bot.settings import Settings
 from bot.store.conversations import open_conversations
 from bot.web.app import create_app
 from bot.web.connection import patient_for
+from bot.web.metrics import counted_out
 from bot.web.mind import Mind, open_mind
+from bot.web.readiness import Readiness
+from bot.web.workers import run_workers
+from data.errors import ConfigurationError, NedError
 
-__all__ = ["serve", "server_config", "spare_the_collector"]
+__all__ = ["Leaving", "serve", "server_config", "spare_the_collector"]
 
 KEEP_ALIVE_S = 15
-DRAIN_S = 10
+# After the requests, for what Slack's door has under way.
+STOP_S = 20.0
+# Connections that wait to be taken; and how many of them one of several workers takes at once, so that all get some.
+WAITING = 2048
+AT_ONCE = 4
+LEAVING = "server"
 # The application, which can say what was wrong, gives up on a body first.
 GRACE_S = 2.0
 COLLECT = (50_000, 20, 50)
 
 
-class _Server(uvicorn.Server):
-    """Tells when it takes requests."""
+class Leaving(NedError):
+    """This process was told to stop."""
 
-    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+
+class _Server(uvicorn.Server):
+    """Tells when it takes requests, and once told to stop says that it is not ready before it takes no more of them."""
+
+    def __init__(
+        self, config: uvicorn.Config, ready: Callable[[], None], leave: Callable[[], None], leave_s: float
+    ) -> None:
         super().__init__(config)
         self._ready = ready
+        self._leave = leave
+        self._leave_s = leave_s
+        self._until: float | None = None
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
+        for shared in sockets or ():
+            shared.listen(WAITING)  # the server's own number is how many connections a worker takes at once
         if self.started:
+            spare_the_collector()
             self._ready()
+
+    def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+        if self._until is None and self._leave_s and sig == signal.SIGTERM:
+            self._until = time.monotonic() + self._leave_s
+            self._captured_signals.append(sig)
+        else:
+            super().handle_exit(sig, frame)
+        self._leave()
+
+    async def on_tick(self, counter: int) -> bool:
+        leaving = self._until is not None and time.monotonic() >= self._until
+        return await super().on_tick(counter) or leaving
 
 
 def serve(settings: Settings, say: Callable[[str], None]) -> None:
@@ -42,19 +80,60 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
     Raises NedError when the facts or the store cannot be opened.
     """
     log_as_json(settings.log_level)
+    if settings.workers > 1:
+        _serve_together(settings, say)
+        return
     mind = open_mind(settings, note=say)
     try:
         asyncio.run(_check_store(settings.database_url))
-        spare_the_collector()
-        _Server(server_config(settings, mind), lambda: say("ready")).run()
+        _server(settings, create_app(settings, mind), lambda: say("ready")).run()
     finally:
         mind.close()
 
 
+def _serve_together(settings: Settings, say: Callable[[str], None]) -> None:
+    # Compiled once, imported and put together before there are others, who share it. Each opens the facts for itself.
+    open_mind(settings, note=say).close()
+    asyncio.run(_check_store(settings.database_url))
+    app = create_app(settings)
+    with _listening(settings) as listener:
+        run_workers(
+            settings.workers,
+            lambda ready: _server(settings, app, ready, backlog=AT_ONCE).run([listener]),
+            lambda: say("ready"),
+            settings.leave_seconds + settings.stop_seconds + STOP_S,
+            counted_out,
+        )
+
+
+def _listening(settings: Settings) -> socket.socket:
+    try:
+        family, _, _, _, address = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)[0]
+        return socket.create_server(address[:2], family=family, backlog=WAITING)
+    except OSError as error:
+        raise ConfigurationError(
+            f"Ned cannot listen on {settings.host}, port {settings.port}: {os.strerror(error.errno or 0)}."
+        ) from error
+
+
+def _server(settings: Settings, app: FastAPI, ready: Callable[[], None], backlog: int = WAITING) -> _Server:
+    readiness: Readiness = app.state.readiness
+    config = _config(settings, app, backlog)
+    return _Server(config, ready, lambda: readiness.add(LEAVING, _leaving), settings.leave_seconds)
+
+
+async def _leaving() -> None:
+    raise Leaving
+
+
 def server_config(settings: Settings, mind: Mind) -> uvicorn.Config:
     """How the server runs. It logs no requests of its own: its lines hold paths, and those can hold what people typed."""
+    return _config(settings, create_app(settings, mind), WAITING)
+
+
+def _config(settings: Settings, app: FastAPI, backlog: int) -> uvicorn.Config:
     return uvicorn.Config(
-        create_app(settings, mind),
+        app,
         host=settings.host,
         port=settings.port,
         log_config=None,
@@ -65,7 +144,8 @@ def server_config(settings: Settings, mind: Mind) -> uvicorn.Config:
         proxy_headers=bool(settings.trusted_proxies),
         forwarded_allow_ips=list(settings.trusted_proxies),
         timeout_keep_alive=KEEP_ALIVE_S,
-        timeout_graceful_shutdown=DRAIN_S,
+        backlog=backlog,
+        timeout_graceful_shutdown=settings.stop_seconds,
     )
 
 

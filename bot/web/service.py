@@ -50,7 +50,7 @@ def add_service(app: FastAPI, door: Door, readiness: Readiness, metrics: Metrics
         summary="Can it answer",
     )
     async def readyz(_: Request) -> Response:
-        """200 when turns can be taken and kept; 503 says in `errors` which parts are not ready: knowledge, store, slack."""
+        """200 when turns can be taken and kept; 503 says in `errors` which parts are not ready: knowledge, store, slack, server."""
         if missing := await readiness.missing():
             raise Problem("not-ready", errors=[_part(name) for name in missing])
         ready = to_json({"status": "ready", "data_version": door.mind.data_version})

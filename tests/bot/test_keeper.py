@@ -1,9 +1,8 @@
 import asyncio
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Awaitable, Callable
-from contextlib import ExitStack, closing
+from contextlib import ExitStack
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -20,21 +19,19 @@ from bot.store.tallies import Judged
 from bot.store.turns import TakenTurn
 from bot.turn import Turn
 from tests.bot.sessions import noting
+from tests.databases import address_in, everything_in, rows_in, run_in
 
+pytestmark = pytest.mark.usefixtures("engine")
 Given = TypeVar("Given")
 ID = "0b0a1a5e-7c1d-4c7e-9d52-0f6f1c2e9a11"
 OTHER = "1b0a1a5e-7c1d-4c7e-9d52-0f6f1c2e9a11"
-
-
-def address(folder: Path) -> str:
-    return f"sqlite+aiosqlite:///{folder / 'ned.sqlite3'}"
 
 
 def with_keeper(
     folder: Path, work: Callable[[Keeper, Conversations], Awaitable[Given]], *, keep_texts: bool = False
 ) -> Given:
     async def run() -> Given:
-        async with open_conversations(address(folder)) as store:
+        async with open_conversations(address_in(folder)) as store:
             return await work(Keeper(noting, store, "data 1", keep_texts=keep_texts), store)
 
     return asyncio.run(run())
@@ -45,13 +42,8 @@ async def state_of(store: Conversations, kept: Kept) -> Conversation | None:
     return found.state if found else None
 
 
-def everything_in(folder: Path) -> bytes:
-    return b"".join(file.read_bytes() for file in folder.iterdir())
-
-
 def rows(folder: Path, table: str) -> list[tuple[object, ...]]:
-    with closing(sqlite3.connect(folder / "ned.sqlite3")) as database:
-        return database.execute(f"SELECT * FROM {table}").fetchall()  # noqa: S608 - a name from this file
+    return rows_in(folder, f"SELECT * FROM {table}")  # noqa: S608 - a name from this file
 
 
 def test_an_answer_is_kept_before_it_is_given(tmp_path: Path) -> None:
@@ -123,7 +115,7 @@ def test_a_turn_sent_again_is_not_taken_again(tmp_path: Path) -> None:
 
 def test_a_turn_sent_many_times_at_once_is_taken_once(tmp_path: Path) -> None:
     async def run() -> None:
-        async with open_conversations(address(tmp_path)) as here, open_conversations(address(tmp_path)) as there:
+        async with open_conversations(address_in(tmp_path)) as here, open_conversations(address_in(tmp_path)) as there:
             keepers = Keeper(noting, here), Keeper(noting, there)
             first = await asyncio.gather(*(k.ask(None, "baker", "web", ID) for k in keepers for _ in range(5)))
             assert len({(kept.conversation, kept.turn.reply.text) for kept in first}) == 1
@@ -200,9 +192,9 @@ def test_what_is_deleted_between_two_sendings_is_taken_anew(tmp_path: Path) -> N
                     await self.delete(found.conversation)
                 return None
 
-        async with open_conversations(address(tmp_path)) as store:
+        async with open_conversations(address_in(tmp_path)) as store:
             first = await Keeper(noting, store).ask(None, "baker", "web", ID)
-        store = Forgetting(await open_engine(address(tmp_path)))
+        store = Forgetting(await open_engine(address_in(tmp_path)))
         second = await Keeper(noting, store).ask(None, "baker", "web", ID)
         assert second.conversation != first.conversation
         await store.close()
@@ -253,8 +245,7 @@ def test_judging_the_same_answer_again_takes_the_place_of_the_first(tmp_path: Pa
 
 def test_a_count_that_fails_does_not_fail_the_answer(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     async def work(keeper: Keeper, _: Conversations) -> None:
-        with closing(sqlite3.connect(tmp_path / "ned.sqlite3")) as database:
-            database.execute("DROP TABLE misses")
+        run_in(tmp_path, "DROP TABLE misses")
         assert (await keeper.ask(None, "miss", "web")).turn.reply.text == "after 0: miss"
 
     with_keeper(tmp_path, work)
@@ -283,7 +274,7 @@ def test_turns_of_two_processes_in_one_conversation_are_all_there(tmp_path: Path
         return (await keeper.ask(None, "first", "web")).conversation
 
     key = with_keeper(tmp_path, begin)
-    program = (sys.executable, "-m", "tests.bot.sessions", address(tmp_path), key)
+    program = (sys.executable, "-m", "tests.bot.sessions", address_in(tmp_path), key)
     with ExitStack() as stack:
         started = [
             stack.enter_context(
@@ -317,18 +308,6 @@ def one_after_the_other(texts: tuple[str, ...]) -> Conversation:
     return state
 
 
-def test_a_turn_that_another_process_overtook_is_taken_again(tmp_path: Path) -> None:
-    async def run() -> None:
-        async with open_conversations(address(tmp_path)) as store, open_conversations(address(tmp_path)) as elsewhere:
-            key = (await Keeper(noting, store).ask(None, "baker", "web")).conversation
-            await Keeper(noting, elsewhere).ask(key, "nurse", "web")
-            kept = await Keeper(noting, store).ask(key, "roofer", "web")  # which holds the state before the nurse
-            assert kept.conversation == key
-            assert kept.turn.conversation.said == ("baker", "nurse", "roofer")
-
-    asyncio.run(run())
-
-
 @pytest.mark.parametrize("error", [StaleVersion("went on"), StoreUnavailable("the disk is full")])
 def test_a_store_that_cannot_keep_is_not_asked_for_ever(tmp_path: Path, error: Exception) -> None:
     tries = 0
@@ -340,7 +319,7 @@ def test_a_store_that_cannot_keep_is_not_asked_for_ever(tmp_path: Path, error: E
             raise error
 
     async def run() -> None:
-        store = Failing(await open_engine(address(tmp_path)))
+        store = Failing(await open_engine(address_in(tmp_path)))
         with pytest.raises(type(error)):
             await Keeper(noting, store).ask("known", "baker", "web")
         await store.close()
@@ -363,7 +342,7 @@ def test_a_fault_of_a_turn_changes_nothing(tmp_path: Path) -> None:
         raise ZeroDivisionError
 
     async def run() -> None:
-        async with open_conversations(address(tmp_path)) as store:
+        async with open_conversations(address_in(tmp_path)) as store:
             first = await Keeper(noting, store).ask(None, "baker", "web")
             with pytest.raises(ZeroDivisionError):
                 await Keeper(broken, store).ask(first.conversation, "nurse", "web", ID)

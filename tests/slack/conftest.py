@@ -5,6 +5,7 @@ import pytest
 
 from bot.settings import Settings
 from tests.bot.web.serving import serving
+from tests.databases import address_in
 from tests.slack.fake import FakeSlack, fake_slack
 from tests.slack.minds import slack_mind
 from tests.slack.workspace import SECRET, Workspace
@@ -13,7 +14,7 @@ from tests.slack.workspace import SECRET, Workspace
 def slack_settings(folder: Path, slack: FakeSlack, **more: object) -> Settings:
     """One workspace, unless told otherwise."""
     chosen: dict[str, object] = {
-        "database_url": f"sqlite+aiosqlite:///{folder / 'ned.sqlite3'}",
+        "database_url": address_in(folder),
         "slack_signing_secret": SECRET,
         "slack_bot_token": "xoxb-one",
         "slack_api_url": f"{slack.url}/api/",

@@ -1,8 +1,7 @@
 """Many workspaces: install, talk apart from one another, and be forgotten when they remove Ned."""
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import parse_qs
 
@@ -13,6 +12,7 @@ from cryptography.fernet import Fernet
 from bot.settings import Settings
 from bot.slack.manifest import scopes
 from tests.bot.web.serving import serving
+from tests.databases import everything_in, rows_in
 from tests.slack.conftest import slack_settings
 from tests.slack.fake import FakeSlack
 from tests.slack.minds import said_of, slack_mind
@@ -62,10 +62,10 @@ def install(team: Workspace, slack: FakeSlack, token: str) -> httpx2.Response:
 
 
 def rows(folder: Path, table: str) -> list[tuple[object, ...]]:
-    with closing(sqlite3.connect(folder / "ned.sqlite3")) as database:
-        return list(database.execute(f"SELECT * FROM {table}"))  # noqa: S608 - names of our own
+    return rows_in(folder, f"SELECT * FROM {table}")  # noqa: S608 - names of our own
 
 
+@pytest.mark.usefixtures("engine")
 def test_two_workspaces_are_answered_with_their_own_tokens(tmp_path: Path, slack: FakeSlack) -> None:
     slack.teams.clear()
     with two_teams(many(tmp_path, slack, FIRST), slack) as (one, two):
@@ -77,10 +77,11 @@ def test_two_workspaces_are_answered_with_their_own_tokens(tmp_path: Path, slack
         found = sorted((call.token, call.args["text"].partition("\n")[0]) for call in calls)
         assert found == [("xoxb-of-one", said_of(1)), ("xoxb-of-one", said_of(2)), ("xoxb-of-two", said_of(1))]
         assert len(slack.of("auth.test")) == 2  # one for each installation, none for a message
-    kept = b"".join(path.read_bytes() for path in tmp_path.iterdir() if path.is_file())
+    kept = everything_in(tmp_path)
     assert b"xoxb-of" not in kept
 
 
+@pytest.mark.usefixtures("engine")
 @pytest.mark.parametrize(
     "event", [{"type": "app_uninstalled"}, {"type": "tokens_revoked", "tokens": {"bot": ["U0NED"]}}]
 )

@@ -362,3 +362,18 @@ def test_two_processes_share_one_file(path: Path) -> None:
             return [final.version, final.state.turns]
 
     assert asyncio.run(run()) == [41, 40]
+
+
+def test_the_newest_is_what_another_process_has_kept_or_deleted(path: Path) -> None:
+    async def run() -> None:
+        address = address_in(path.parent)
+        async with open_conversations(address) as here, open_conversations(address) as there:
+            fresh = Stored.fresh()
+            await here.save(fresh)
+            await there.save(replace(fresh, version=1, state=BAKER))
+            assert await here.load(fresh.id, newest=True) == Stored(fresh.id, 2, BAKER)
+            await there.delete(fresh.id)
+            assert await here.load(fresh.id, newest=True) is None
+            assert await here.load(fresh.id) is None
+
+    asyncio.run(run())

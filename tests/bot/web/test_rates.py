@@ -10,9 +10,8 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from bot.settings import Settings
-from bot.web.rates import OFF, RateLimit, Rates, open_storage
+from bot.web.rates import OFF, RateLimit, Rates
 from bot.web.windows import Windows
-from data.errors import ConfigurationError
 from tests.bot.web.asgi import answered, scope, through
 from tests.bot.web.conftest import settings_in
 from tests.bot.web.samples import sample_mind
@@ -98,11 +97,29 @@ def test_what_is_no_request_passes() -> None:
         through(RateLimit(breaks, Rates(OFF, OFF, Windows())), {"type": "lifespan"})
 
 
-def test_where_windows_are_kept_is_an_address() -> None:
-    assert isinstance(open_storage(), Windows)
-    for wrong in ("nowhere://x", "nonsense"):
-        with pytest.raises(ConfigurationError):
-            open_storage(wrong)
+def test_while_shared_windows_cannot_be_asked_each_process_counts_and_nobody_is_refused_for_it(
+    caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Shared(Windows):
+        asked, away = 0, True
+
+        async def acquire_entry(self, key: str, limit: int, expiry: int, amount: int = 1) -> bool:
+            self.asked += 1
+            if self.away:
+                await asyncio.Event().wait()  # it never answers
+            return await super().acquire_entry(key, limit, expiry, amount)
+
+    monkeypatch.setattr("bot.web.rates.SHARED_S", 0.01)
+    shared = Shared()
+    app = RateLimit(welcome, Rates("2/minute", OFF, Windows(), shared=shared))
+    assert [answered(app, scope(client="192.0.2.77"))[0] for _ in range(3)] == [200, 200, 429]
+    assert shared.asked == 1  # and not again at once
+    assert caplog.text.count("counted together (TimeoutError)") == 1
+    assert "192.0.2.77" not in caplog.text
+    monkeypatch.setattr("bot.web.rates.AGAIN_S", 0.0)
+    again = RateLimit(welcome, Rates("2/minute", OFF, Windows(), shared=shared))
+    shared.away = False
+    assert [answered(again, scope())[0] for _ in range(3)] == [200, 200, 429]
 
 
 def test_another_storage_of_the_library_limits_the_same() -> None:

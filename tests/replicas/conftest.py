@@ -1,0 +1,60 @@
+import secrets
+from collections.abc import Iterator
+from contextlib import ExitStack
+
+import psycopg
+import pytest
+
+from tests.replicas.replica import Replica, replica
+from tests.servers.nginx import start_nginx
+from tests.slack.fake import FakeSlack, fake_slack
+from tests.slack.workspace import SECRET
+
+
+@pytest.fixture(scope="module")
+def slack() -> Iterator[FakeSlack]:
+    with fake_slack() as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def database(postgres: str) -> Iterator[str]:
+    """A database of its own, for all replicas."""
+    name = f"replicas_{secrets.token_hex(4)}"
+    with psycopg.connect(postgres, autocommit=True) as server:
+        server.execute(f"CREATE DATABASE {name}".encode())
+        yield postgres.rpartition("/")[0] + f"/{name}"
+        server.execute(f"DROP DATABASE {name} WITH (FORCE)".encode())
+
+
+@pytest.fixture(scope="module")
+def replicas(database: str, redis: str, slack: FakeSlack) -> Iterator[list[Replica]]:
+    """Two of them, started together on an empty database."""
+    variables = {
+        "NED_DATABASE_URL": database,
+        "NED_REDIS_URL": redis,
+        "NED_CLIENT_LIMIT": "100000/minute",
+        "NED_CONVERSATION_LIMIT": "1000/minute",
+        "NED_TRUSTED_PROXIES": "127.0.0.1",
+        "NED_LEAVE_SECONDS": "0.5",
+        "NED_SLACK_SIGNING_SECRET": SECRET,
+        "NED_SLACK_BOT_TOKEN": "xoxb-one",
+        "NED_SLACK_API_URL": f"{slack.url}/api/",
+    }
+    with ExitStack() as stack:
+        both = [stack.enter_context(replica(variables)) for _ in range(2)]
+        for one in both:
+            one.start(wait=False)
+        for one in both:
+            one.wait()
+        yield both
+
+
+@pytest.fixture(scope="module")
+def address(replicas: list[Replica]) -> Iterator[str]:
+    """Where nginx answers for both."""
+    server = start_nginx([one.port for one in replicas])
+    try:
+        yield f"http://127.0.0.1:{server.port}"
+    finally:
+        server.remove()

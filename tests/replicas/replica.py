@@ -1,0 +1,84 @@
+"""One `ned serve` as a process of its own."""
+
+import os
+import signal
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+import httpx2
+
+from tests.servers.process import free_port, until
+
+__all__ = ["Replica", "replica"]
+
+START_S = 300.0
+_COMMAND = (sys.executable, "-c", "from bot.terminal.cli import main; main()", "serve")
+
+
+class Replica:
+    """A server that can be killed, and started again at the same port."""
+
+    def __init__(self, variables: Mapping[str, str], log: Path) -> None:
+        self.port = free_port()
+        self.log = log
+        self._variables = os.environ | variables | {"NED_PORT": str(self.port)}
+        self._process: subprocess.Popen[bytes] | None = None
+        self._file: IO[bytes] | None = None
+
+    @property
+    def base(self) -> str:
+        """Its address."""
+        return f"http://127.0.0.1:{self.port}"
+
+    @property
+    def pid(self) -> int:
+        """Of the process."""
+        assert self._process
+        return self._process.pid
+
+    def start(self, *, wait: bool = True) -> None:
+        """Start it, and wait until it is ready."""
+        self._file = self.log.open("ab")
+        self._process = subprocess.Popen(_COMMAND, env=self._variables, stdout=self._file, stderr=self._file)
+        if wait:
+            self.wait()
+
+    def wait(self) -> None:
+        """Wait until it is ready."""
+        until(self.is_ready, "a replica starts", START_S)
+
+    def is_ready(self) -> bool:
+        """Whether it says so."""
+        assert self._process
+        if self._process.poll() is not None:
+            raise RuntimeError(f"a replica ended: {self.log.read_text(encoding='utf-8')[-1000:]}")
+        try:
+            return bool(httpx2.get(f"{self.base}/readyz", timeout=5).status_code == 200)
+        except httpx2.TransportError:
+            return False
+
+    def end(self, number: int = signal.SIGTERM) -> int:
+        """Send it a signal, and wait for its end; gives its exit status."""
+        assert self._process
+        self._process.send_signal(number)
+        status = self._process.wait(60)
+        if self._file:
+            self._file.close()
+        return status
+
+
+@contextmanager
+def replica(variables: Mapping[str, str]) -> Iterator[Replica]:
+    """A replica that was not started yet; it is killed at the end where it still lives."""
+    with tempfile.TemporaryDirectory(prefix="ned-replica-") as folder:
+        one = Replica(variables, Path(folder) / "log")
+        try:
+            yield one
+        finally:
+            if one._process and one._process.poll() is None:
+                one.end(signal.SIGKILL)

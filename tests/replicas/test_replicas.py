@@ -1,0 +1,105 @@
+"""Two replicas over one database: one truth for each conversation, whichever of them is asked."""
+
+import asyncio
+import threading
+from uuid import uuid4
+
+import httpx2
+import psycopg
+import pytest
+
+from tests.replicas.replica import Replica
+from tests.slack.fake import FakeSlack
+from tests.slack.workspace import Workspace
+
+pytestmark = pytest.mark.usefixtures("ned")
+
+
+def ask(base: str, text: str, conversation: str | None = None, turn: str | None = None) -> httpx2.Response:
+    body = {"text": text, "conversation": conversation, "turn_id": turn}
+    return httpx2.post(f"{base}/api/v1/turns", json={name: value for name, value in body.items() if value}, timeout=60)
+
+
+def test_a_conversation_goes_on_wherever_it_is_asked(replicas: list[Replica], address: str) -> None:
+    one, two = (each.base for each in replicas)
+    first = ask(one, "will AI replace bakers?").json()
+    key = first["conversation"]
+    for base in (two, address, one, two):
+        answer = ask(base, "which tasks are safe?", key).json()
+        assert answer["conversation"] == key
+        assert answer["understanding"]["occupation"] == first["understanding"]["occupation"]
+    erased = ask(two, "forget everything", key).json()
+    assert erased["conversation"] != key
+    after = ask(one, "which tasks are safe?", key).json()  # where it is still held in memory
+    assert after["conversation"] != key
+    assert after["understanding"]["occupation"] is None
+
+
+def test_a_turn_sent_to_both_at_once_is_taken_once(replicas: list[Replica], database: str) -> None:
+    key = ask(replicas[0].base, "will AI replace bakers?").json()["conversation"]
+
+    async def send() -> list[httpx2.Response]:
+        async with httpx2.AsyncClient(timeout=60) as client:
+            bodies = [
+                {"text": f"what about the {name}?", "conversation": key, "turn_id": str(uuid4())}
+                for name in ("nurses", "roofers", "cooks", "teachers", "judges", "actors")
+            ]
+            posts = [client.post(f"{each.base}/api/v1/turns", json=body) for body in bodies for each in replicas]
+            return await asyncio.gather(*posts)
+
+    answers = asyncio.run(send())
+    assert {answer.status_code for answer in answers} == {200}
+    for first, second in zip(answers[::2], answers[1::2], strict=True):
+        assert first.json()["reply"] == second.json()["reply"]
+    with psycopg.connect(database) as found:
+        assert found.execute("SELECT version FROM conversations WHERE id = %s", [key]).fetchall() == [(7,)]
+
+
+def test_what_slack_sends_thrice_to_both_is_answered_once(replicas: list[Replica], slack: FakeSlack) -> None:
+    teams = [Workspace(each.base, slack.url) for each in replicas]
+    for number in range(12):
+        for team in (teams[0], teams[1], teams[number % 2]):
+            sent = team.direct("bakers", ts=f"17000000{number:02d}.000200", event_id=f"EvBoth{number}")
+            assert sent.status_code == 200
+
+    def answered() -> int:
+        return sum("context_actions" in call.types for call in slack.of("chat.postMessage"))
+
+    slack.wait(lambda _: answered() >= 12, 120.0)
+    for team in teams:
+        assert team.direct("thanks", ts="1700000099.000200", event_id="EvLast").status_code == 200
+        team.close()
+    slack.wait(
+        lambda now: any(call.args.get("thread_ts") == "1700000099.000200" for call in now.of("chat.postMessage"))
+    )
+    assert answered() == 12
+
+
+def test_a_replica_that_stops_says_so_first_and_nobody_notices(replicas: list[Replica], address: str) -> None:
+    statuses: list[int] = []
+    done = threading.Event()
+
+    def talk() -> None:
+        with httpx2.Client(timeout=60) as client:
+            while not done.is_set():
+                body = {"text": "will AI replace bakers?", "turn_id": str(uuid4())}
+                statuses.append(client.post(f"{address}/api/v1/turns", json=body).status_code)
+
+    said: list[str] = []
+
+    def look() -> None:
+        while not said:
+            answer = httpx2.get(f"{replicas[0].base}/readyz", timeout=30)
+            if answer.status_code == 503:
+                said.append(answer.text)
+
+    threads = [threading.Thread(target=work) for work in (talk, talk, look)]
+    for thread in threads:
+        thread.start()
+    replicas[0].end()
+    done.set()
+    for thread in threads:
+        thread.join(60)
+    replicas[0].start()
+    assert set(statuses) == {200}
+    assert "#/server" in said[0]
