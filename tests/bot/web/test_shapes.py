@@ -5,18 +5,41 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+import jsonschema_rs
 import pytest
 from fastapi.testclient import TestClient
 from pydantic import BaseModel
 
 from bot.settings import Settings
 from bot.web.app import create_app
-from bot.web.shapes import OccupationRow, fields_of, models
+from bot.web.rows import (
+    Differences,
+    LevelScore,
+    Market,
+    OccupationRow,
+    PartCounts,
+    RankedRow,
+    SourceRow,
+    TaskGroup,
+    TaskRow,
+)
+from bot.web.shapes import fields_of, models
 from scoring.assessment import ActivityScore, Disruption, Overlap, SkillScore
 from scoring.sureness import TrackRecord
 from tests.bot.web.whole import whole_client
 from tests.openapi import QUERIES, address
 
+MADE: tuple[type[BaseModel], ...] = (
+    Differences,
+    LevelScore,
+    Market,
+    OccupationRow,
+    PartCounts,
+    RankedRow,
+    SourceRow,
+    TaskGroup,
+    TaskRow,
+)
 LISTED: Mapping[str, type[BaseModel]] = {"activities": ActivityScore, "skills": SkillScore}
 
 
@@ -60,8 +83,28 @@ def test_scores_and_records_are_what_comes(client: TestClient) -> None:
     TrackRecord.model_validate(asked(client, "/api/v1/occupations/{occupation}/track-record")["track_record"])
 
 
-def test_every_field_with_a_model_is_in_its_example() -> None:
+def test_every_field_of_an_example_has_a_model_and_no_row_is_a_plain_object() -> None:
     paths = create_app(Settings()).openapi()["paths"]
     for path in QUERIES:
         example = paths[path]["get"]["responses"]["200"]["content"]["application/json"]["example"]
-        assert fields_of(path).keys() <= example.keys()
+        assert fields_of(path).keys() == example.keys()
+        assert {"type": "object"} not in fields_of(path).values()
+
+
+@pytest.mark.parametrize("path", sorted(QUERIES))
+def test_answers_are_as_their_models_say(client: TestClient, path: str) -> None:
+    schema = {"type": "object", "properties": fields_of(path), "components": {"schemas": models()}}
+    found = asked(client, path)
+    jsonschema_rs.validator_for(schema).validate(found)
+    # Rows that are put together for one answer hold what their model says, and nothing else.
+    for row in MADE:
+        for item in _rows(found, schema, row.__name__):
+            assert set(item) <= set(row.model_fields), f"{row.__name__} in {path}"
+
+
+def _rows(found: Mapping[str, Any], schema: Mapping[str, Any], model: str) -> Iterator[Mapping[str, Any]]:
+    """The objects of an answer that the description says are of this model."""
+    for name, about in schema["properties"].items():
+        items = found[name] if isinstance(found[name], list) else [found[name]]
+        if f'schemas/{model}"' in json.dumps(about):
+            yield from (item for item in items if item is not None)
