@@ -3,22 +3,28 @@
 import json
 import sqlite3
 import zlib
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 from scoring.outlines import outline_of, outlines_of
-from scoring.prospects import Move, Moves, SkillMatch, Taxonomy
+from scoring.prospects import Move, Moves, Outline, SkillMatch, Taxonomy
 
 __all__ = ["packed", "unpacked"]
 
 
 def packed(moves: Moves) -> bytes:
     """The moves out of an occupation, small."""
-    kept = asdict(moves)
+    kept = _named(moves)
     del kept["origin"]
-    for move in (*kept["close"], *kept["stretch"]):
-        move["to"] = move["to"]["key"]
-    return zlib.compress(json.dumps(kept, ensure_ascii=False, separators=(",", ":")).encode())
+    return zlib.compress(json.dumps(kept, ensure_ascii=False, separators=(",", ":"), default=_plain).encode())
+
+
+def _plain(part: Move | SkillMatch | Outline) -> object:
+    return part.key if isinstance(part, Outline) else _named(part)
+
+
+def _named(part: Moves | Move | SkillMatch) -> dict[str, Any]:
+    return {field.name: getattr(part, field.name) for field in fields(part)}
 
 
 def unpacked(content: bytes, connection: sqlite3.Connection, taxonomy: Taxonomy, key: str) -> Moves:

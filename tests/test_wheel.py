@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -20,6 +21,7 @@ from bot.parts import FACTS, folders_of
 
 ROOT = Path(__file__).parent.parent
 ROOMS = ("bot", "data", "nlu", "responses", "scoring")
+CACHE = ROOT / "var" / "cache"
 START_S = 600
 
 
@@ -71,6 +73,18 @@ def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installe
     return Installed(scripts, folder, variables)
 
 
+@pytest.fixture(scope="module")
+def with_scores(ned: Ned, installed: Installed) -> Installed:  # noqa: ARG001 - compiles first
+    """The same, with the scores that the checkout compiled: they take longest, and test_reproducible.py makes them again."""
+    program = (
+        "from pathlib import Path; from bot.parts import FACTS, folders_of;"
+        f"print(folders_of(Path({installed.variables['NED_CACHE_DIR']!r}), FACTS)['scores'])"
+    )
+    folder = Path(installed.run("python", "-c", program).strip())
+    shutil.copytree(folders_of(CACHE, FACTS)["scores"], folder)
+    return installed
+
+
 def pip(*arguments: str) -> None:
     done = subprocess.run(
         [sys.executable, "-m", "pip", "--disable-pip-version-check", *arguments],
@@ -108,31 +122,31 @@ def test_the_installed_rooms_are_not_the_checkout(installed: Installed) -> None:
         assert not Path(file).is_relative_to(ROOT)
 
 
-def test_it_answers_from_a_folder_of_somebody_elses(installed: Installed) -> None:
-    turn = json.loads(installed.run("ned", "ask", "--json", "will AI replace industrial production managers?"))
+def test_it_answers_from_a_folder_of_somebody_elses(with_scores: Installed) -> None:
+    turn = json.loads(with_scores.run("ned", "ask", "--json", "will AI replace industrial production managers?"))
     assert turn["understanding"]["occupation"]["soc"] == "11-3051"
     assert {part["type"] for part in turn["reply"]["parts"]} >= {"verdict", "occupation", "score"}
-    assert list(installed.folder.iterdir()) == []
+    assert list(with_scores.folder.iterdir()) == []
 
 
-def test_what_it_compiled_is_what_the_checkout_compiled(ned: Ned, installed: Installed) -> None:  # noqa: ARG001 - compiles first
+def test_what_it_compiled_is_what_the_checkout_compiled(with_scores: Installed) -> None:
     """The same facts and code give the same bytes: in another process, with hashes of its own, and from another folder."""
-    for part, folder in folders_of(ROOT / "var" / "cache", FACTS).items():
-        [other] = Path(installed.variables["NED_CACHE_DIR"]).glob(f"{part}-*")
+    for part, folder in folders_of(CACHE, FACTS).items():
+        [other] = Path(with_scores.variables["NED_CACHE_DIR"]).glob(f"{part}-*")
         names = {path.name for path in folder.iterdir() if path.is_file()}
         assert names == {path.name for path in other.iterdir() if path.is_file()}
         for name in names:
             assert (folder / name).read_bytes() == (other / name).read_bytes(), (part, name)
 
 
-def test_it_serves_its_pages_and_keeps_a_conversation(installed: Installed) -> None:
+def test_it_serves_its_pages_and_keeps_a_conversation(with_scores: Installed) -> None:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
     server = subprocess.Popen(
-        [installed.scripts / "ned", "serve", "--port", str(port)],
-        cwd=installed.folder,
-        env=installed.variables,
+        [with_scores.scripts / "ned", "serve", "--port", str(port)],
+        cwd=with_scores.folder,
+        env=with_scores.variables,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
     )
@@ -156,7 +170,7 @@ def test_it_serves_its_pages_and_keeps_a_conversation(installed: Installed) -> N
     finally:
         server.terminate()
         server.communicate(timeout=30)
-    assert list(installed.folder.iterdir()) == []
+    assert list(with_scores.folder.iterdir()) == []
 
 
 def _listens(port: int) -> bool:

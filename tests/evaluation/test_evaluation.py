@@ -110,7 +110,7 @@ def test_a_slip_is_of_the_languages_own_letters(kb: KnowledgeBase) -> None:
 
 
 def test_a_label_is_found_by_itself(kb: KnowledgeBase, titles: TitleIndex) -> None:
-    found = spot(kb, titles, slip=False)
+    found = runs.spot(kb, titles, slip=False)
     assert all(0 < tally.first <= tally.five <= tally.count for tally in found.values())
 
 

@@ -17,21 +17,14 @@ def test_agreement_counts_only_what_both_have() -> None:
     assert agreements(one, {"z": 1.0}) == (0, None)
 
 
-def test_some_occupations_are_enough_for_a_report(
+def test_the_report_has_every_measure_constant_and_spread(
     kb: KnowledgeBase, evidence: Evidence, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    soc = kb.soc_all()[::15]
+    """Of every tenth occupation; of all of them it takes a minute, and that is docs/calibration.md."""
+    soc = kb.soc_all()[::10]
     esco = tuple(kb.esco(links[0].esco) for one in soc if (links := kb.escos_of(one.soc)))
     monkeypatch.setattr(kb, "esco_all", lambda: esco)
     monkeypatch.setattr(kb, "soc_all", lambda: soc)
-    text = calibration_report(kb, evidence, ["disruption.weights.task_automation", "seniority.math"])
-    assert all(f"\n| {measure.title} | " in text for measure in MEASURES)
-    assert f"\n| Disruption (ESCO): score | {len(esco)} | " in text
-    assert "in another band: seniority.math." in text
-
-
-@pytest.mark.no_cover
-def test_the_report_has_every_measure_constant_and_spread(kb: KnowledgeBase, evidence: Evidence) -> None:
     text = calibration_report(kb, evidence, ["disruption.weights.task_automation", "seniority.math"])
     assert text.startswith("# Calibration\n")
     for measure in MEASURES:
@@ -41,11 +34,11 @@ def test_the_report_has_every_measure_constant_and_spread(kb: KnowledgeBase, evi
             re.MULTILINE,
         )
         assert row, measure.title
-        assert int(row[1].replace(",", "")) > 1500
-        assert int(row[3]) > 500
+        assert len(esco) >= int(row[1]) > 0.5 * len(esco)
+        assert len(soc) >= int(row[3]) > 0.5 * len(soc)
     both = re.search(r"^\| The other lens of ours \| ([\d,]+) \| ([\d.]+) \|", text, re.MULTILINE)
     assert both
     assert float(both[2]) > 0.5
     assert re.search(r"^\| disruption\.weights\.task_automation \| [\d.]+ \|", text, re.MULTILINE)
     assert "no occupation in another band: seniority.math." in text
-    assert "| Disruption (ESCO): score | 3039 | " in text
+    assert f"| Disruption (ESCO): score | {len(esco)} | " in text

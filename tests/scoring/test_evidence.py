@@ -1,4 +1,4 @@
-"""Compiling the evidence: what is pooled, and what is refused. That it is the same every time, `test_wheel.py` checks."""
+"""Compiling the evidence: what is pooled, and what is refused. That it is the same every time, `test_reproducible.py` checks."""
 
 from pathlib import Path
 

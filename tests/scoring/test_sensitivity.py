@@ -65,7 +65,7 @@ def test_what_is_pooled_is_pooled_anew_with_the_raised_constant(ned: Ned, monkey
 @pytest.mark.no_cover
 def test_each_constant_moves_what_it_should(kb: KnowledgeBase, evidence: Evidence) -> None:
     names = ["disruption.weights.task_automation", "overlap.range_factor", "overlap.tiers", "skill.leash"]
-    weight, factor, tiers, leash = sensitivity(kb, evidence, names, 60)
+    weight, factor, tiers, leash = sensitivity(kb, evidence, names, 150)
     assert weight.disruption > 0
     assert weight.disruption_most >= weight.disruption
     assert weight.overlap == 0

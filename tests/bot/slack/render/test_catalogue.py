@@ -3,7 +3,7 @@
 from bot.ned import Ned
 from tests.bot.slack.render.catalogue import asked_of, faults, occupations
 
-EVERY = 83  # a prime, so that the sample goes through all fields of work
+EVERY = 167  # a prime, so that the sample goes through all fields of work
 
 
 def test_answers_keep_slacks_limits(ned: Ned) -> None:

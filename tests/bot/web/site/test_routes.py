@@ -83,9 +83,9 @@ def test_every_kind_of_page_is_sound(site: httpx2.Client, path: str) -> None:
 
 
 def slice_of(atlas: Atlas) -> Iterator[Entry]:
-    """150 occupations from all over both catalogues."""
+    """80 occupations from all over both catalogues."""
     entries = list(atlas.slugs)
-    yield from entries[:: len(entries) // 150][:150]
+    yield from entries[:: len(entries) // 80][:80]
 
 
 @pytest.mark.no_cover
@@ -100,7 +100,7 @@ def test_a_slice_of_all_occupations_is_sound_without_a_hole_or_a_dead_link(site:
             assert not re.search(r"\{\{|\}\}|\bNone\b(?! stated)|Undefined|\bnan\b", text), (entry.slug, text)
     jobs = {link.removeprefix("/jobs/") for link in links if link.startswith("/jobs/")}
     jobs -= {slug for slug in jobs if slug.endswith((".pdf", ".png"))}
-    assert len(jobs) > 400
+    assert len(jobs) > 200
     assert all(atlas.slugs.get(slug) for slug in jobs)
     compared = [link.removeprefix("/compare/").split("/") for link in links if link.startswith("/compare/")]
     assert all(len(pair) == 2 and all(map(atlas.slugs.get, pair)) for pair in compared)
