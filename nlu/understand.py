@@ -22,6 +22,7 @@ from nlu.place import place_of
 from nlu.pointed import pointed_at
 from nlu.ranking_scope import only_scope, scope_of
 from nlu.seniority import seniority_of
+from nlu.superior import superior_in
 from nlu.switching import switched_to
 from nlu.title_words import in_short
 from nlu.titles import TitleIndex
@@ -144,6 +145,11 @@ def _completed(said: Said) -> Understanding | None:
     another = of_same_kind(said) or pointed_at(said.folded, [each.title for each in listed])
     if another is not None:
         return understand(another, replace(said.context, listed=()), said.kb, said.titles)
+    superior = superior_in(said)
+    if superior is not None:
+        asked = last if said.reader.has(last, "again") else _FIRST
+        intent = Intent(asked, _BARE, "who leads the work talked about", "superior")
+        return _follow_up(intent, said, superior).model_copy(update={"person": "other", "from_conversation": False})
     back = completed(said)
     if back is None:
         return None

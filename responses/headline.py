@@ -95,6 +95,8 @@ def matched(understanding: Understanding, portrait: Portrait, *, again: bool = F
     code = (ref.esco_code if esco else ref.soc) or ""
     if understanding.from_conversation:
         section = "again" if again else "kept"
+    elif understanding.kind == "superior":
+        section = "superior"
     else:
         section = "sure" if understanding.confidence >= _SURE else "unsure"
         if whole(understanding.confidence * 100) >= _CERTAIN:
