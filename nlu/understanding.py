@@ -58,7 +58,8 @@ class Understanding(_Frozen):
     topic       the folded text of a question about an occupation, for composers that look for a task in it; it is never kept.
     compared    two or three occupations to set side by side.
     scope       the ranking asked for.
-    kind        a finer reading of the intent, a name of nlu/kinds (of distress "crisis" or "worry"; "superior" of any, about a manager); None where there is none.
+    kind        a finer reading of the intent (of distress "crisis" or "worry"; of any "superior", who leads the work talked about);
+                None where there is none.
     length      how much is wanted: a line, the usual answer, or what lies deeper.
     person      whose job it is: the writer's, or somebody else's.
     place       the country named, as ISO 3166-1 alpha-2; language of the words as ISO 639-1, None for English.
