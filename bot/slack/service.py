@@ -264,9 +264,10 @@ async def open_service(
 async def _keep_purging(service: Service, days: int) -> None:
     while True:
         try:
-            await service.store.deliveries.purge()
-            await service.store.threads.purge(days)
-            await service.installs.purge()
+            if await service.store.leases.take("slack", PURGE_S * 0.75):  # once for all processes
+                await service.store.deliveries.purge()
+                await service.store.threads.purge(days)
+                await service.installs.purge()
         except StoreUnavailable:
             log.warning("What Slack left behind could not be deleted; trying again in ten minutes.")
         await asyncio.sleep(PURGE_S)

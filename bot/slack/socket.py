@@ -135,7 +135,7 @@ async def serve_socket(settings: Settings, config: SlackConfig, mind: Mind, read
     """Open what the Slack door needs and stay connected until cancelled. Raises NedError where that cannot be opened."""
     async with open_conversations(settings.database_url) as store:
         keeper = Keeper(mind.take, store, mind.data_version, keep_texts=settings.store_texts)
-        purging = asyncio.create_task(keep_purging(store.purge, settings.retention_days))
+        purging = asyncio.create_task(keep_purging(store.purge_in_turn, settings.retention_days))
         try:
             async with open_service(settings, config, mind, keeper, store) as service:
                 token = config.app_token.get_secret_value() if config.app_token else ""

@@ -25,7 +25,8 @@ from bot.store.deliveries import Deliveries
 from bot.store.engine import CONNECTIONS, insert_new, open_engine, patience, reading, scrub, writing
 from bot.store.errors import StaleVersion, StoreUnavailable, TurnTaken
 from bot.store.hits import Hits
-from bot.store.retention import Aged, count_aged, delete_aged
+from bot.store.leases import Leases
+from bot.store.retention import EVERY_S, Aged, count_aged, delete_aged
 from bot.store.tables import conversations, texts, turns
 from bot.store.tallies import Tallies
 from bot.store.threads import Threads
@@ -37,6 +38,8 @@ ID_BYTES = 16
 HELD = 8_192
 # So many turns of a conversation, the last ones, can be answered again; of the others only what they were about is kept.
 STATES = 8
+# The name of the lease, and for which part of the pause between two times it is held.
+RETENTION, SHARE = "retention", 0.75
 STALE = "This conversation went on elsewhere."
 TAKEN = "This turn was taken before."
 
@@ -94,6 +97,7 @@ class Conversations:
         self.deliveries = Deliveries(engine, clock)
         self.threads = Threads(engine, clock)
         self.hits = Hits(engine, clock)
+        self.leases = Leases(engine, clock)
 
     async def load(self, key: str, *, newest: bool = False) -> Stored | None:
         """The conversation of that id; None when it never was, was deleted, has aged out or cannot be read any more.
@@ -140,6 +144,11 @@ class Conversations:
         await self.hits.purge()
         self._held.clear()
         return aged
+
+    async def purge_in_turn(self, days: int) -> None:
+        """As `purge`, unless another process has done it within the last three quarters of an hour."""
+        if await self.leases.take(RETENTION, EVERY_S * SHARE):
+            await self.purge(days)
 
     async def aged(self, days: int) -> Aged:
         """How much `purge` would delete."""

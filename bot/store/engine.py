@@ -16,7 +16,7 @@ from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Table, event, false
+from sqlalchemy import ColumnElement, Table, event, false
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -174,6 +174,23 @@ async def reading(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
         raise StoreUnavailable(UNAVAILABLE) from error
 
 
+@asynccontextmanager
+async def snapshot(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
+    """Statements that only read, all of them on the state at one moment, while others go on writing."""
+    try:
+        with in_time():
+            async with engine.connect() as connection:
+                if engine.dialect.name == "sqlite":
+                    await connection.exec_driver_sql("BEGIN")
+                else:
+                    await connection.execution_options(isolation_level="REPEATABLE READ")
+                    await connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+                yield connection
+                await connection.rollback()
+    except (DBAPIError, PoolTimeout) as error:
+        raise StoreUnavailable(UNAVAILABLE) from error
+
+
 async def scrub(engine: AsyncEngine) -> None:
     """Take what was deleted out of SQLite's write-ahead log too. Where that cannot be done now, the next call does it."""
     if engine.dialect.name == "sqlite":
@@ -204,6 +221,15 @@ def add_rows(
     """An insert of `rows` that gives a row whose key is there already the values `new` makes of the one inserted."""
     insert = _insert(dialect, table).values(list(rows))
     return insert.on_conflict_do_update(index_elements=list(table.primary_key), set_=new(insert.excluded))
+
+
+def take_row(dialect: str, table: Table, row: Mapping[str, object], where: ColumnElement[bool]) -> ReturningInsert[str]:
+    """An insert of a row that takes the place of one whose key is there already only `where` that one is so; it gives the key
+    if it was put in."""
+    insert = _insert(dialect, table).values(row)
+    (key,) = table.primary_key
+    taken = insert.on_conflict_do_update(index_elements=[key], set_=dict(row), where=where)
+    return taken.returning(key)
 
 
 def claim_row(dialect: str, table: Table, rows: Sequence[Mapping[str, object]], before: int) -> ReturningInsert[str]:

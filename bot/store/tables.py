@@ -12,6 +12,7 @@ __all__ = [
     "deliveries",
     "feedback",
     "hits",
+    "leases",
     "metadata",
     "misses",
     "slack_people",
@@ -130,4 +131,12 @@ hits = Table(
     Column("at", BigInteger, nullable=False),
     Column("count", Integer, nullable=False),
     Index("hits_at", "at"),
+)
+
+# What one of several processes does for all of them, and until when.
+leases = Table(
+    "leases",
+    metadata,
+    Column("name", String(32), primary_key=True),
+    Column("until", BigInteger, nullable=False),
 )

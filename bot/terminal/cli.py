@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from bot.terminal.stored import database, privacy
 from data.errors import BadInput, NedError
 
 __all__ = ["app", "main"]
@@ -24,6 +25,8 @@ _slack = typer.Typer(invoke_without_command=True)
 app.add_typer(
     _slack, name="slack", help="Ned in Slack: the manifest of the app, a check of the set-up, and Socket Mode."
 )
+app.add_typer(database, name="db", help="The database of the conversations: look it over, back it up, restore it.")
+app.add_typer(privacy, name="privacy", help="What is kept of somebody: hand it over, or delete it.")
 
 Lens = Annotated[str, typer.Option(envvar="NED_HEADLINE_LENS", help="Which score leads: match, disruption or overlap.")]
 

@@ -91,7 +91,7 @@ def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
                     shared.open(store.hits)
                 if metrics:
                     metrics.opened(opened.data_version)
-                purging = asyncio.create_task(keep_purging(store.purge, settings.retention_days))
+                purging = asyncio.create_task(keep_purging(store.purge_in_turn, settings.retention_days))
                 try:
                     async with slack.open(opened, keeper, store) if slack else nullcontext():
                         yield

@@ -65,7 +65,7 @@ def test_there_is_one_line_of_revisions(tmp_path: Path) -> None:
     def heads(connection: Connection) -> list[str]:
         return list(ScriptDirectory.from_config(migration_config(connection)).get_heads())
 
-    assert in_a_store(tmp_path, heads) == [["0004"]] == [[newest_revision()]]
+    assert in_a_store(tmp_path, heads) == [["0005"]] == [[newest_revision()]]
 
 
 def test_conversations_of_the_version_before_go_on(tmp_path: Path) -> None:
@@ -102,7 +102,7 @@ def test_a_database_of_a_newer_ned_is_left_as_it_is(tmp_path: Path) -> None:
 def test_a_database_of_another_era_is_refused_with_a_sentence(tmp_path: Path) -> None:
     in_a_store(tmp_path, tables)
     run_in(tmp_path, "UPDATE alembic_version SET version_num = '0100'")
-    with pytest.raises(StoreUnavailable, match=r"newer Ned \(revision 0100\), which this one \(revision 0004\) cannot"):
+    with pytest.raises(StoreUnavailable, match=r"newer Ned \(revision 0100\), which this one \(revision 0005\) cannot"):
         in_a_store(tmp_path, tables)
 
 
