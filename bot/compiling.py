@@ -5,6 +5,7 @@ from the same facts and not from one another, so they are compiled at the same t
 """
 
 import json
+import logging
 import subprocess
 import sys
 import tempfile
@@ -15,6 +16,7 @@ from pathlib import Path
 from shutil import rmtree
 from typing import TYPE_CHECKING
 
+from bot.whole import broken_in, seal
 from data.errors import FactsError
 
 if TYPE_CHECKING:
@@ -22,17 +24,20 @@ if TYPE_CHECKING:
 
 __all__ = ["compile_apart", "compile_here"]
 
+log = logging.getLogger("ned")
+
 _ROOT = Path(__file__).resolve().parent.parent
 _REFUSED = 3
 
 
 def compile_apart(facts: Path, judgement: Path, folders: Mapping[str, Path]) -> None:
-    """Compile the parts whose folder is not there yet, each in a child process; `folders` are those of `bot.parts`.
+    """Compile the parts whose folder is not there yet, or not whole, each in a child process; `folders` are those of `bot.parts`.
 
     Raises FactsError when a table is broken.
     """
     knowledge = folders["knowledge"]
     with _alone(knowledge.parent):
+        _put_away(folders.values())
         _run(("knowledge",), facts, judgement, folders)
         _run((part for part in folders if part != "knowledge"), facts, judgement, folders, str(knowledge))
 
@@ -44,6 +49,15 @@ def _alone(home: Path) -> Iterator[None]:
     with (home / "compiling.lock").open("w", encoding="ascii") as lock:
         flock(lock, LOCK_EX)
         yield
+
+
+def _put_away(folders: Iterable[Path]) -> None:
+    """What is there and not whole goes. Who has it open keeps what it has."""
+    for folder in folders:
+        broken = broken_in(folder) if folder.is_dir() else None
+        if broken:
+            log.warning("%s in %s is not whole; it is made anew.", broken, folder.name)
+            rmtree(folder, ignore_errors=True)
 
 
 def _run(parts: Iterable[str], facts: Path, judgement: Path, folders: Mapping[str, Path], *made: str) -> None:
@@ -81,6 +95,7 @@ def compile_here(part: str, facts: Path, judgement: Path, folder: Path, knowledg
             _knowledge(facts, judgement, work)
         else:
             _MADE_FROM_KNOWLEDGE[part](facts, knowledge, work)
+        seal(work)
         try:
             work.rename(folder)
         except OSError:

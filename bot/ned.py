@@ -8,6 +8,7 @@ from pathlib import Path
 
 from bot.ahead import read_ahead
 from bot.parts import FACTS, JUDGEMENT, folders_of, prune
+from bot.whole import broken_in
 from data.knowledge import KnowledgeBase, open_knowledge
 from nlu.language import recognise
 from nlu.titles import TitleIndex, open_titles
@@ -47,7 +48,7 @@ def open_ned(
     """
     home = cache or _cache_home()
     folders = folders_of(home, facts)
-    if not all(folder.is_dir() for folder in folders.values()):
+    if any(map(broken_in, folders.values())):
         note("compiling")
         from bot.compiling import compile_apart
 

@@ -24,6 +24,7 @@ WHOLE = (
     "data/test_build.py",
     "data/test_facts.py",
     "evaluation",
+    "faults",
     "nlu/test_embed.py",
     "nlu/test_everyday.py",
     "nlu/test_foreign.py",

@@ -10,6 +10,7 @@ before the first statement that writes; what is to be read inside one must come 
 """
 
 import logging
+import os
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import asynccontextmanager, suppress
@@ -84,6 +85,8 @@ def _try_place(url: URL) -> None:
         sqlite3.connect(path).close()
     except (OSError, sqlite3.Error) as error:
         raise StoreUnavailable(f"The file of the conversations cannot be made or opened: {error}.") from error
+    if path.exists() and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
+        raise StoreUnavailable(f"The file of the conversations cannot be written: {path}, or its folder.")
 
 
 async def open_engine(address: str, connections: int = CONNECTIONS) -> AsyncEngine:

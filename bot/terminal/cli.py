@@ -262,6 +262,18 @@ def sources() -> None:
 
 
 @app.command()
+def sbom(
+    licences: Annotated[
+        bool, typer.Option("--licences", help="A line for each library with its licence instead.")
+    ] = False,
+) -> None:
+    """Print what this installation is made of, libraries and datasets, as a CycloneDX bill of materials."""
+    from bot.terminal.sbom import show_sbom
+
+    show_sbom(licences=licences)
+
+
+@app.command()
 def calibrate(
     published: Annotated[Path, typer.Option(help="CSV of published numbers to fit and compare against.")],
     write: Annotated[bool, typer.Option("--write", help="Write the constants and docs/published.md.")] = False,

@@ -5,6 +5,7 @@ otherwise keep a connection for ever by sending a byte now and then.
 """
 
 import asyncio
+import resource
 
 import h11
 from pydantic_core import to_json
@@ -13,7 +14,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from bot.web.headers import DATA_POLICY
 from bot.web.problems import PROBLEM_TYPE, Problem
 
-__all__ = ["patient_for"]
+__all__ = ["patient_for", "room_for_connections"]
 
 _BAD = Problem("bad-request")
 _REFUSAL = (
@@ -24,6 +25,7 @@ _REFUSAL = (
     (b"connection", b"close"),
 )
 _UNANSWERED = (h11.IDLE, h11.SEND_RESPONSE)
+_AT_REST = {h11.CLIENT: h11.IDLE, h11.SERVER: h11.IDLE}
 
 
 def patient_for(seconds: float) -> type[H11Protocol]:
@@ -33,6 +35,16 @@ def patient_for(seconds: float) -> type[H11Protocol]:
         PATIENCE_S = seconds
 
     return Patient
+
+
+def room_for_connections() -> int:
+    """Let this process have as many files and connections open as it may at most; gives how many that is.
+
+    What a process may have without asking is often a thousand, which clients that say nothing would soon use up.
+    """
+    _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+    resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
+    return most
 
 
 class _Patient(H11Protocol):
@@ -79,8 +91,15 @@ class _Patient(H11Protocol):
         )
         if arriving and not self.transport.is_closing():
             self._wait()
-        else:
-            self._stop()
+            return
+        self._stop()
+        at_rest = self.conn.states == _AT_REST and (self.cycle is None or self.cycle.response_complete)
+        if at_rest and self.timeout_keep_alive_task is None and not self.transport.is_closing():
+            # What came was the rest of a request that had been answered already: the server, which stopped counting when it
+            # came, would wait for another request for ever.
+            self.timeout_keep_alive_task = self.loop.call_later(
+                self.timeout_keep_alive, self.timeout_keep_alive_handler
+            )
 
     def _wait(self) -> None:
         """Start counting, unless it is counted already."""

@@ -16,7 +16,7 @@ from bot.logs import log_as_json
 from bot.settings import Settings
 from bot.store.conversations import open_conversations
 from bot.web.app import create_app
-from bot.web.connection import patient_for
+from bot.web.connection import patient_for, room_for_connections
 from bot.web.metrics import counted_out
 from bot.web.mind import Mind, open_mind
 from bot.web.readiness import Readiness
@@ -80,6 +80,7 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
     Raises NedError when the facts or the store cannot be opened.
     """
     log_as_json(settings.log_level)
+    room_for_connections()
     if settings.workers > 1:
         _serve_together(settings, say)
         return

@@ -29,7 +29,7 @@ class Windows(MemoryStorage):
     async def acquire_entry(self, key: str, limit: int, expiry: int, amount: int = 1) -> bool:
         """Take `amount` of the `limit` in the last `expiry` seconds; False, and nothing taken, where that is more than is left."""
         now = self._clock()
-        hits = self._window(key, now - expiry)
+        hits = self._window(key, now, expiry)
         if len(hits) + amount > limit:
             return False
         hits.extend([now] * amount)
@@ -38,7 +38,7 @@ class Windows(MemoryStorage):
     async def get_moving_window(self, key: str, limit: int, expiry: int) -> tuple[float, int]:  # noqa: ARG002 - the library's own
         """When the oldest hit of the window was (now, where there is none), and how many there are."""
         now = self._clock()
-        hits = self._window(key, now - expiry)
+        hits = self._window(key, now, expiry)
         return (hits[0], len(hits)) if hits else (now, 0)
 
     async def clear(self, key: str) -> None:
@@ -51,7 +51,7 @@ class Windows(MemoryStorage):
         self._hits.clear()
         return count
 
-    def _window(self, key: str, since: float) -> deque[float]:
+    def _window(self, key: str, now: float, expiry: int) -> deque[float]:
         hits = self._hits.get(key)
         if hits is None:
             hits = self._hits[key] = deque()
@@ -59,6 +59,8 @@ class Windows(MemoryStorage):
                 self._hits.popitem(last=False)
         else:
             self._hits.move_to_end(key)
-            while hits and hits[0] <= since:
+            while hits and hits[0] <= now - expiry:
                 hits.popleft()
+            while hits and hits[-1] > now:  # the clock was set back, and nobody waits until it has caught up
+                hits.pop()
         return hits

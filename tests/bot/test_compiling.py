@@ -9,6 +9,7 @@ import pytest
 from bot import compiling
 from bot.compiling import compile_apart, compile_here
 from bot.parts import FACTS, JUDGEMENT
+from bot.whole import SEAL
 from data.errors import FactsError
 
 
@@ -57,9 +58,9 @@ def folders(tmp_path: Path) -> dict[str, Path]:
 
 
 FILES = {
-    "knowledge": ["knowledge.sqlite", "words"],
-    "titles": ["titles.idx"],
-    "scores": ["assessments.sqlite", "catalogue.sqlite", "evidence.sqlite"],
+    "knowledge": ["knowledge.sqlite", SEAL, "words"],
+    "titles": ["titles.idx", SEAL],
+    "scores": ["assessments.sqlite", "catalogue.sqlite", "evidence.sqlite", SEAL],
 }
 
 

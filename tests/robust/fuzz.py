@@ -12,15 +12,18 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from unittest.mock import patch
 from urllib.parse import urlsplit
 
 import httpx2
 
 from bot.settings import Settings
+from bot.slack import app
+from bot.slack.work import Work
 from bot.web import serve
 from bot.web.mind import open_mind
 from tests.bot.web.serving import serving
@@ -38,7 +41,12 @@ REFUSED_BY_BOLT = "Something from Slack failed: "
 # Of all cases; raw bytes cost least, and lists are worked out a few at a time.
 SHARES = {"raw": 0.35, "json": 0.25, "form": 0.2, "slack": 0.15, "list": 0.05}
 AT_ONCE = {"raw": 40, "json": 8, "form": 8, "slack": 8, "list": 3}
+# Slack is answered at once, and what it asked for is done after that: so much may wait to be done before more is sent.
+AT_WORK = 200
 LONGEST_S = 120.0  # of one case, on the slowest of machines; a connection that hangs would be open for ever
+
+
+Job = Coroutine[object, object, object]
 
 
 @dataclass
@@ -49,6 +57,9 @@ class Outcome:
     faults: list[str] = field(default_factory=list)
 
 
+_under_way: set[Work] = set()
+
+
 @contextmanager
 def fuzzing(folder: Path) -> Iterator[str]:
     """The address of a server with every door open, quick to give up on a request that does not come, patient with itself."""
@@ -56,12 +67,23 @@ def fuzzing(folder: Path) -> Iterator[str]:
         slack = stack.enter_context(fake_slack())
         mind = open_mind(settings := _settings(folder, slack.url))
         stack.callback(mind.close)
-        before = serve.GRACE_S, serve.KEEP_ALIVE_S
-        serve.GRACE_S, serve.KEEP_ALIVE_S = 0.1, 1
-        try:
-            yield stack.enter_context(serving(settings, mind))
-        finally:
-            serve.GRACE_S, serve.KEEP_ALIVE_S = before
+        stack.enter_context(patch.multiple(serve, GRACE_S=0.1, KEEP_ALIVE_S=1))
+        stack.enter_context(
+            patch.object(app, "CLAIM_S", 60.0)
+        )  # what is tried is what is sent, not how fast this machine is
+        stack.enter_context(patch.object(Work, "start", _noted(Work.start)))
+        stack.callback(_under_way.clear)
+        yield stack.enter_context(serving(settings, mind))
+
+
+def _noted(start: Callable[[Work, Job], bool]) -> Callable[[Work, Job], bool]:
+    """The same, and one knows how much is under way."""
+
+    def noted(self: Work, job: Job) -> bool:
+        _under_way.add(self)
+        return start(self, job)
+
+    return noted
 
 
 def _settings(folder: Path, slack: str) -> Settings:
@@ -111,6 +133,8 @@ async def fuzzed(base: str, door: str, numbers: Sequence[int]) -> Outcome:
 
     async def work() -> None:
         for number in waiting:
+            while sum(map(len, _under_way)) > AT_WORK:  # noqa: ASYNC110 - it is done in another thread
+                await asyncio.sleep(0.01)
             try:
                 async with asyncio.timeout(LONGEST_S):
                     answer = await exchanged(base, DOORS[door](number))

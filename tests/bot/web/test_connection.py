@@ -61,6 +61,27 @@ def test_a_body_that_nobody_reads_is_not_waited_for_either(hurried: str) -> None
     assert answer.startswith(b"HTTP/1.1 404 ")
 
 
+@pytest.mark.parametrize("rest", [b"{" + b" " * 19, b"\r\n"])
+def test_the_rest_of_what_was_answered_already_keeps_no_connection_open(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, rest: bytes
+) -> None:
+    """It arrives after its answer, and then nothing more."""
+    monkeypatch.setattr(serve, "KEEP_ALIVE_S", 1)
+    with serving(settings_in(tmp_path), sample_mind()) as base:
+        parts = urlsplit(base)
+        with socket.create_connection((str(parts.hostname), parts.port or 0), timeout=20) as connection:
+            asked = (
+                b"GET /healthz HTTP/1.1\r\nhost: ned\r\n"
+                if rest == b"\r\n"
+                else HEAD.replace(b"/api/v1/turns", b"/nowhere")
+            )
+            connection.sendall(asked + b"\r\n")
+            assert connection.recv(65536).startswith(b"HTTP/1.1 ")
+            connection.sendall(rest)
+            while connection.recv(65536):
+                pass  # until it is closed; a wait without an end would be a timeout here
+
+
 def test_between_two_requests_one_may_take_ones_time(hurried: str) -> None:
     with httpx2.Client(base_url=hurried) as client:
         assert client.get("/healthz").status_code == 200

@@ -80,7 +80,7 @@ def test_what_monitors_and_caches_ask_is_not_counted(path: str) -> None:
 
 def test_no_limit_is_no_limit_and_a_broken_counter_lets_in(caplog: pytest.LogCaptureFixture) -> None:
     class Broken(Windows):
-        def _window(self, key: str, _: float) -> deque[float]:
+        def _window(self, key: str, _: float, __: int) -> deque[float]:
             raise OSError(key)
 
     assert "ratelimit" not in answered(limited(OFF), scope())[1]
