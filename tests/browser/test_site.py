@@ -180,3 +180,9 @@ def test_on_paper_everything_is_unfolded_and_nothing_is_for_clicking(open_page: 
     page.goto(page.url.replace(JOB, "/rankings"))
     expect(page.locator(".filters")).to_be_hidden()
     expect(page.locator("table.ranks")).to_be_visible()
+
+
+def test_the_sources_with_their_addresses_fit_a_phone(open_page: OpenPage) -> None:
+    page = open_page("/sources", viewport=SMALL)
+    unfolded(page)
+    assert page.evaluate(OVERFLOW) <= 0

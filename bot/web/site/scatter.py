@@ -8,9 +8,9 @@ __all__ = ["HEIGHT", "WIDTH", "Dot", "Scatter", "Tick", "scatter"]
 
 WIDTH, HEIGHT = 720, 400
 _LEFT, _RIGHT, _TOP, _BOTTOM = 62, 14, 26, 44
-# US median pay runs from some 25,000 to 250,000 dollars a year; equal steps of the picture are equal factors of pay.
-_LEAST_PAY, _MOST_PAY = 25_000.0, 260_000.0
-_PAYS = (25_000, 50_000, 100_000, 200_000)
+# US median pay runs from some 30,000 to 560,000 dollars a year; equal steps of the picture are equal factors of pay.
+_LEAST_PAY, _MOST_PAY = 25_000.0, 600_000.0
+_PAYS = (25_000, 50_000, 100_000, 200_000, 400_000)
 _SCORES = (0, 20, 40, 60, 80, 100)
 
 

@@ -166,7 +166,7 @@ def test_a_piece_is_the_answer_alone_with_the_id_beside_it(client: httpx2.Client
     assert piece.status_code == 200
     assert piece.headers["content-type"] == "text/html; charset=utf-8"
     assert piece.headers[CONVERSATION_HEADER]
-    assert piece.text.lstrip().startswith('<section class="headline')
+    assert piece.text.lstrip().startswith('<div class="headline')
     page = client.post("/", data={"text": "baker"}).text
     assert piece.text.strip() in page
 
