@@ -105,6 +105,9 @@ def _length(said: Said) -> Understanding | None:
         return _plain(Intent("help", _UNSURE, "nothing was answered yet")).model_copy(update={"length": length})
     asked = Intent(last, _BARE, "about what was answered last")
     found = _follow_up(asked, said) if said.reader.needs_occupation(last) else _plain(asked)
+    beside = [each for key in said.context.compared if (each := occupation(key, said.titles)) is not None]
+    if length == "short" and last == "compare" and len(beside) > 1:
+        found = found.model_copy(update={"compared": tuple(beside)})
     return found.model_copy(update={"length": length})
 
 

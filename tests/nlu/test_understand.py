@@ -165,3 +165,12 @@ def test_a_second_job_of_the_writer_stands_beside_the_first(kb: KnowledgeBase, t
     assert found.focus is not None
     assert {found.focus.title, *(each.title for each in found.others)} >= {"bartender"}
     assert len(found.others) == 1
+
+
+def test_a_comparison_is_made_shorter_with_all_that_were_compared(
+    kb: KnowledgeBase, titles: TitleIndex, focus: Key
+) -> None:
+    beside: Key = ("soc", "29-1141")
+    found = understand("shorter", Context(focus=focus, compared=(focus, beside), last_intent="compare"), kb, titles)
+    assert (found.intent, found.length) == ("compare", "short")
+    assert [(each.taxonomy, each.key) for each in found.compared] == [focus, beside]
