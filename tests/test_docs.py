@@ -11,7 +11,9 @@ import typer.main
 from fastapi.routing import APIRoute
 from starlette.routing import Route
 
+import bot.store.installations  # noqa: F401 - adds its tables
 from bot.settings import PREFIX, Settings
+from bot.store.tables import metadata
 from bot.terminal.cli import app
 from bot.web.app import create_app
 from bot.web.problems import catalogue
@@ -113,6 +115,22 @@ def test_every_link_and_picture_leads_somewhere(path: Path) -> None:
 def test_every_file_that_a_document_names_is_there(path: Path) -> None:
     for name in re.findall(r"`([a-z_/.]+\.(?:py|toml|json|lock|csv|md))`", text(path)):
         assert any(found.match(name) for found in _files(Path(name).name)), name
+
+
+@pytest.mark.parametrize("name", ["reliability.md", "security.md"])
+def test_every_test_that_a_document_names_is_there(name: str) -> None:
+    named = re.findall(r"`(tests/[a-z_/]+\.py)::(test_[a-z0-9_]+)`", text(DOCS / name))
+    assert len(named) >= 8
+    for path, test in named:
+        assert f"\ndef {test}(" in text(ROOT / path), f"{path}::{test}"
+    # What is written like a test and is none would not be looked for.
+    assert len(named) == text(DOCS / name).count("::test_")
+
+
+def test_every_table_of_the_database_stands_in_what_is_stored_where() -> None:
+    stored = text(DOCS / "security.md").partition("## What is stored where")[2].partition("\n## ")[0]
+    told = set(re.findall(r"`([a-z_]+)`", stored))
+    assert set(metadata.tables) <= told
 
 
 def test_no_document_names_a_place_on_somebodys_machine() -> None:

@@ -28,11 +28,14 @@ _UNANSWERED = (h11.IDLE, h11.SEND_RESPONSE)
 _AT_REST = {h11.CLIENT: h11.IDLE, h11.SERVER: h11.IDLE}
 
 
-def patient_for(seconds: float) -> type[H11Protocol]:
-    """A protocol that cuts a connection whose request is not there `seconds` after its first byte, or after it was opened."""
+def patient_for(seconds: float, unread_s: float) -> type[H11Protocol]:
+    """A protocol that cuts a connection whose request is not there `seconds` after its first byte, or after it was opened; and
+    one whose client takes nothing of an answer for `unread_s`, even where all of it was written.
+    """
 
     class Patient(_Patient):
         PATIENCE_S = seconds
+        UNREAD_S = unread_s
 
     return Patient
 
@@ -49,7 +52,9 @@ def room_for_connections() -> int:
 
 class _Patient(H11Protocol):
     PATIENCE_S: float
+    UNREAD_S: float
     _deadline: asyncio.TimerHandle | None = None
+    _unread: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
         assert isinstance(transport, asyncio.Transport)  # noqa: S101 - what the event loop promises
@@ -63,9 +68,16 @@ class _Patient(H11Protocol):
     def on_response_complete(self) -> None:
         super().on_response_complete()
         self._settle()
+        self._see_it_read()
+
+    def pause_writing(self) -> None:
+        super().pause_writing()
+        self._see_it_read()
 
     def connection_lost(self, exc: Exception | None) -> None:
         self._stop()
+        if self._unread is not None:
+            self._unread.cancel()
         super().connection_lost(exc)
 
     def send_400_response(self, msg: str) -> None:  # noqa: ARG002 - the server's own sentence is the same for all
@@ -110,6 +122,22 @@ class _Patient(H11Protocol):
         if self._deadline is not None:
             self._deadline.cancel()
             self._deadline = None
+
+    def _see_it_read(self) -> None:
+        """Look again later whether the client has taken some of what is written: to close would wait for that for ever."""
+        if self._unread is not None:
+            self._unread.cancel()
+            self._unread = None
+        unread = self.transport.get_write_buffer_size()
+        if unread:
+            self._unread = self.loop.call_later(self.UNREAD_S, self._cut_off, unread)
+
+    def _cut_off(self, before: int) -> None:
+        self._unread = None
+        if self.transport.get_write_buffer_size() >= before:
+            self.transport.abort()
+        else:
+            self._see_it_read()
 
     def _give_up(self) -> None:
         self._deadline = None

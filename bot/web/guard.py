@@ -23,7 +23,8 @@ CLOSE = {"Connection": "close"}
 
 
 class BodyLimit:
-    """Answers 413 to a body over `limit` bytes, whether its length is announced or it just keeps coming.
+    """Answers 413 to a body over `limit` bytes, whether its length is announced or it just keeps coming; and 400 to a request that
+    tells in two ways where its body ends: a proxy may have gone by the other one, and seen another request behind it.
 
     `apart` has the limits of paths that have one of their own.
     """
@@ -34,7 +35,14 @@ class BodyLimit:
         self.apart = apart or {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["method"] == "GET":
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        announced, twice = _lengths(scope)
+        if twice:
+            await problem_response(Problem("bad-request", headers=CLOSE))(scope, receive, send)
+            return
+        if scope["method"] == "GET":
             await self.app(scope, receive, send)
             return
         taken, limit = 0, self.apart.get(scope["path"], self.limit)
@@ -49,7 +57,7 @@ class BodyLimit:
                     raise Problem("too-large", limit=limit)
             return message
 
-        if _announced(scope) > limit:
+        if announced > limit:
             await _drain(receive, {"type": "http.request", "more_body": True})
             await problem_response(Problem("too-large", limit=limit))(scope, receive, send)
             return
@@ -131,11 +139,15 @@ class LastNet:
                 await problem_response(Problem("internal"))(scope, receive, send)
 
 
-def _announced(scope: Scope) -> int:
+def _lengths(scope: Scope) -> tuple[int, bool]:
+    """The announced length of the body, 0 where there is none; and whether it comes in chunks as well."""
+    announced, chunked = -1, False
     for name, value in scope["headers"]:
         if name == b"content-length":
-            return int(value)  # the server has checked that it is a number
-    return 0
+            announced = int(value)  # the server has checked that it is a number
+        elif name == b"transfer-encoding":
+            chunked = True
+    return max(0, announced), chunked and announced >= 0
 
 
 async def _drain(receive: Receive, message: Message) -> None:

@@ -140,7 +140,7 @@ def _config(settings: Settings, app: FastAPI, backlog: int) -> uvicorn.Config:
         log_config=None,
         access_log=False,
         server_header=False,
-        http=patient_for(settings.body_seconds + GRACE_S),
+        http=patient_for(settings.body_seconds + GRACE_S, settings.request_seconds),
         ws="none",
         proxy_headers=bool(settings.trusted_proxies),
         forwarded_allow_ips=list(settings.trusted_proxies),

@@ -31,7 +31,8 @@ class Child:
         self.process = process
         self.port = port
         self.base = f"http://127.0.0.1:{port}"
-        self.client = httpx2.Client(base_url=self.base, timeout=60)
+        # A connection of its own each time: the server may shut one that was kept just when it is used again.
+        self.client = httpx2.Client(base_url=self.base, timeout=60, headers={"Connection": "close"})
 
     def turn(self, text: str = "baker", conversation: str | None = None) -> httpx2.Response:
         """Ask it something."""

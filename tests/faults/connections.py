@@ -64,8 +64,7 @@ def dribbled(child: Child, count: int) -> Idle:
 
 
 def _held(child: Child, count: int, doing: Callable[[list[socket.socket]], AbstractContextManager[None]]) -> Idle:
-    child.turn()
-    before, memory = child.files(), child.memory()
+    before, memory = _at_rest(child)
     start = time.monotonic()
     with _opened(child, count) as connections, doing(connections):
         opened = child.until(lambda found: found >= before + count - FILES) - before
@@ -78,9 +77,8 @@ def _held(child: Child, count: int, doing: Callable[[list[socket.socket]], Abstr
 
 def never_read(child: Child) -> Unread:
     """Ask for much more than a connection holds, and read nothing of it."""
-    child.turn()
-    before = child.files()
-    most = memory = child.memory()
+    before, memory = _at_rest(child)
+    most = memory
     with socket.socket() as connection:
         connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
         connection.connect(("127.0.0.1", child.port))
@@ -126,6 +124,13 @@ def _dribbling(connections: list[socket.socket]) -> Iterator[None]:
     finally:
         over.set()
         dribbling.join()
+
+
+def _at_rest(child: Child) -> tuple[int, int]:
+    """Open files, and memory in kB, when what a turn needs is there and the connection it came by is gone."""
+    child.turn()
+    time.sleep(0.3)
+    return child.files(), child.memory()
 
 
 def _timed(child: Child) -> float:

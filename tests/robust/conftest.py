@@ -11,7 +11,8 @@ from bot.conversation import Conversation
 from bot.ned import Ned
 from bot.settings import Settings
 from bot.turn import Turn, take_turn
-from bot.web.mind import Mind
+from bot.web.mind import Mind, open_mind
+from tests.bot.web.conftest import settings_in
 from tests.bot.web.serving import serving
 
 
@@ -48,6 +49,17 @@ def client(ned: Ned, folder: Path, log: Path) -> Iterator[httpx2.Client]:  # noq
     mind = Mind(take, ned.kb.data_version, ned.kb.manifest.datasets)
     with serving(settings, mind) as base, httpx2.Client(base_url=base, timeout=60) as opened:
         yield opened
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx2.Client]:
+    """Everything over the real facts, asked as a browser asks."""
+    settings = settings_in(tmp_path_factory.mktemp("site"))
+    mind = open_mind(settings)
+    person = {"Accept": "text/html"}
+    with serving(settings, mind) as base, httpx2.Client(base_url=base, timeout=30, headers=person) as opened:
+        yield opened
+    mind.close()
 
 
 @pytest.fixture(scope="session")

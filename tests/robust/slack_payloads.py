@@ -43,7 +43,7 @@ _BODY = {"team": {"id": "T1", "domain": "example"}, "enterprise": None, "is_ente
 def payload(random: Random, text: Callable[[Random], str]) -> tuple[str, bytes]:
     """The content type and the body of one; `text` is what people write."""
     kind = random.choice((_event, _event, _pressed, _pressed, _command, _view, _shortcut, _options))
-    made = deepcopy(kind(random, text))
+    made = _elsewhere(random, deepcopy(kind(random, text)))
     for _ in range(random.choice((0, 0, 1, 1, 3))):
         _change(random, made)
     if kind is _event:
@@ -52,6 +52,26 @@ def payload(random: Random, text: Callable[[Random], str]) -> tuple[str, bytes]:
         fields = {name: value if isinstance(value, str) else json.dumps(value) for name, value in made.items()}
         return "application/x-www-form-urlencoded", urlencode(fields, errors="replace").encode()
     return "application/x-www-form-urlencoded", urlencode({"payload": json.dumps(made)}).encode()
+
+
+def _elsewhere(random: Random, made: Any) -> Any:  # noqa: ANN401 - any JSON
+    """The same from one of many people in one of many places: what is said in one place is answered one after the other."""
+    number = str(random.randrange(1000))
+    ids = {
+        "U1": f"U1{number}",
+        "C1": f"C1{number}",
+        "D1": f"D1{number}",
+        "1700000000.000100": f"1700000{number:0>3}.000100",
+    }
+
+    def moved(value: Any) -> Any:  # noqa: ANN401
+        if isinstance(value, dict):
+            return {name: moved(inner) for name, inner in value.items()}
+        if isinstance(value, list):
+            return [moved(inner) for inner in value]
+        return ids.get(value, value) if isinstance(value, str) else value
+
+    return moved(made)
 
 
 def _change(random: Random, made: dict[str, Any]) -> None:

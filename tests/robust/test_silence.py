@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import httpx2
 import pytest
+from cryptography.fernet import Fernet
 
 from bot.logs import log_as_json
 from bot.settings import Settings
@@ -96,3 +97,46 @@ def test_requests_are_logged_by_their_routes_and_never_by_what_is_in_them(lines:
     assert fault["request_id"] == passed[2]["request_id"]
     for secret in (MARKER, key, SAID):
         assert not [line for line in ours if secret in json.dumps(line)]
+
+
+SECRETS = {
+    "slack_signing_secret": "canary-of-signing",
+    "slack_bot_token": "xoxb-canary-of-the-bot",
+    "slack_keys": Fernet.generate_key().decode(),
+    "admin_token": "canary-of-whoever-runs-it",
+}
+
+
+def test_no_secret_and_no_text_is_in_what_is_logged_counted_or_refused(lines: io.StringIO, tmp_path: Path) -> None:
+    settings = Settings.model_validate(
+        {
+            **SECRETS,
+            "database_url": f"sqlite+aiosqlite:///{tmp_path / 'ned.sqlite3'}",
+            "slack_api_url": "http://127.0.0.1:9/api/",
+            "metrics": True,
+            "log_level": "debug",
+        }
+    )
+    with serving(settings, sample_mind()) as base, httpx2.Client(base_url=base) as opened:
+        answers = [
+            opened.post("/api/v1/turns", json={"text": FAULT + MARKER}),
+            opened.post("/api/v1/turns", json={"text": f"{MARKER}\x00", "conversation": MARKER}),
+            opened.post("/api/v1/turns", json={"text": MARKER, MARKER[:4]: MARKER}),
+            opened.post("/api/v1/turns", content=MARKER.encode(), headers={"Content-Type": "application/json"}),
+            opened.post("/api/v1/batch", content=f"name\n{MARKER}\n", headers={"Content-Type": "text/csv"}),
+            opened.get("/api/v1/occupations", params={"limit": MARKER}),
+            opened.get(f"/{MARKER}"),
+            opened.delete(f"/api/v1/turns?{MARKER}"),
+            opened.post("/slack/events", json={"type": MARKER}),
+            opened.post("/admin/sign-in", data={"token": MARKER}),
+            opened.get("/admin", headers={"Authorization": f"Bearer {MARKER}"}),
+            opened.get("/admin", headers={"Authorization": f"Bearer {SECRETS['admin_token']}"}),
+            opened.get("/metrics"),
+            opened.get("/openapi.json"),
+        ]
+    assert {answer.status_code for answer in answers} >= {200, 400, 401, 404, 405, 422}
+    ours = [line for line in lines.getvalue().splitlines() if '"logger": "http' not in line]  # the test's own client
+    told = "\n".join([*ours, *(f"{answer.headers} {answer.text}" for answer in answers), repr(settings), str(settings)])
+    for secret in (*SECRETS.values(), SAID):
+        assert secret not in told
+    assert MARKER not in told

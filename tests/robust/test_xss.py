@@ -9,7 +9,6 @@ import httpx2
 import pytest
 
 from bot.settings import Settings
-from bot.web.mind import open_mind
 from tests.bot.web.serving import serving
 from tests.robust.payloads import PAYLOADS, PLAIN, echoing_mind
 
@@ -51,16 +50,6 @@ def echo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx2.Client]:
     settings = settings_in(tmp_path_factory.mktemp("echo"))
     with serving(settings, echoing_mind()) as base, httpx2.Client(base_url=base, timeout=30) as opened:
         yield opened
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx2.Client]:
-    settings = settings_in(tmp_path_factory.mktemp("site"))
-    mind = open_mind(settings)
-    person = {"Accept": "text/html"}
-    with serving(settings, mind) as base, httpx2.Client(base_url=base, timeout=30, headers=person) as opened:
-        yield opened
-    mind.close()
 
 
 def pieces(client: httpx2.Client, text: str) -> dict[str, str]:

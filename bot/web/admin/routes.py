@@ -94,6 +94,7 @@ class Admin:
             return self._asked(wrong=True)
         response = RedirectResponse(PATH, _SEE_OTHER, headers=NO_STORE)
         gate.admit(request, response)
+        log.warning("Somebody signed in to the admin page.")
         return response
 
     async def _sign_out(self, request: Request) -> Response:

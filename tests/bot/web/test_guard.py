@@ -47,6 +47,17 @@ def test_an_announced_length_is_refused_without_the_application() -> None:
     assert through(BodyLimit(breaks, 10), scope, chunk(11, more=False))[0]["status"] == 413
 
 
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_a_body_whose_end_is_told_twice_is_refused_and_the_connection_closed(method: str) -> None:
+    told = [(b"content-length", b"0"), (b"transfer-encoding", b"chunked")]
+    for headers in (told, told[::-1]):
+        start = through(BodyLimit(breaks, 10), SCOPE | {"method": method, "headers": headers})[0]
+        assert start["status"] == 400
+        assert (b"connection", b"close") in start["headers"]
+    alone = SCOPE | {"headers": [(b"transfer-encoding", b"chunked")]}
+    assert through(BodyLimit(reads_all, 10), alone, chunk(5, more=False))[0]["status"] == 200
+
+
 def test_a_client_that_goes_away_is_not_waited_for() -> None:
     scope = SCOPE | {"headers": [(b"content-length", b"11")]}
     assert through(BodyLimit(breaks, 10), scope)[0]["status"] == 413
