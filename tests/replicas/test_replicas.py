@@ -9,6 +9,7 @@ import psycopg
 import pytest
 
 from tests.replicas.replica import Replica
+from tests.robust.smuggling import assert_nothing_is_smuggled
 from tests.slack.fake import FakeSlack
 from tests.slack.workspace import Workspace
 
@@ -103,3 +104,7 @@ def test_a_replica_that_stops_says_so_first_and_nobody_notices(replicas: list[Re
     replicas[0].start()
     assert set(statuses) == {200}
     assert "#/server" in said[0]
+
+
+def test_the_proxy_and_ned_see_the_same_end_of_every_request(address: str) -> None:
+    assert_nothing_is_smuggled(address)
