@@ -3,14 +3,27 @@
 from collections.abc import Sequence
 
 from nlu.normalise import SMALL_WORDS, fold, singular
+from nlu.place import names
 from nlu.query import ends_in_person, exact_codes
 from nlu.spelling import speller_of
-from nlu.title_words import in_short, is_agent, is_field, is_head, is_known, names_work, placed, roles_of, trade_of
+from nlu.title_words import (
+    in_short,
+    is_agent,
+    is_field,
+    is_head,
+    is_known,
+    made_at,
+    names_work,
+    placed,
+    roles_of,
+    trade_of,
+)
 from nlu.titles import TitleIndex
 
 __all__ = ["without_rest"]
 
 _LONGEST = 24
+_AT = frozenset(("at", "in"))
 _ABOUT = 3  # words after a comma that may say what the title before it is about
 # What a title ends before, where it says enough alone.
 # fmt: off
@@ -34,6 +47,12 @@ def without_rest(text: str, folded: str, titles: TitleIndex) -> str:
         return studied
     if len(words) > 2 and (known := placed(_repaired(words[:1], titles)[0], words[1:], titles)):
         return " ".join(known)
+    before = _before_place(folded, titles)
+    if before:
+        return before
+    told = _told_by_place(words, titles)
+    if told:
+        return told
     later = _piece(text, titles)
     if later:
         return later
@@ -53,6 +72,26 @@ def without_rest(text: str, folded: str, titles: TitleIndex) -> str:
         ):
             return title.strip()
     return text.strip()
+
+
+def _before_place(folded: str, titles: TitleIndex) -> str:
+    """ "Grade 4 teacher johannesburg": what stands before the name of a place that ends the text, if that ends as titles do."""
+    rest, _, name = folded.rpartition(" ")
+    last = rest.rpartition(" ")[2]
+    return rest if last and name in names() and (is_agent(last, titles) or in_short([last], titles)) else ""
+
+
+def _told_by_place(words: Sequence[str], titles: TitleIndex) -> str:
+    """ "Lab technician at a chemical plant", "shift supervisor at a factory": the trade that the place tells, where the title alone
+    is short for the usual one, or of many trades."""
+    at = next((at for at, word in enumerate(words) if at > 1 and word in _AT), 0)
+    if not at:
+        return ""
+    if in_short(words[:at], titles):
+        return " ".join(made_at(words[at - 1], words[at:], titles))
+    if singular(" ".join(trade_of(words[:at], titles))) in titles.tables["generic"]:
+        return " ".join(placed(words[at - 1], words[at:], titles))
+    return ""
 
 
 def _parted(mark: str, said: Sequence[str], rest: Sequence[str], titles: TitleIndex) -> bool:

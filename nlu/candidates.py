@@ -72,6 +72,8 @@ class Evidence:
     exact: dict[int, int]
     trust: float = 1.0  # what all of it weighs: less where work was only described
     most: float = 1.0  # the most that may be believed on it
+    broad: bool = False  # whether a word of rank or office is said ("coordinator"), which is coded in many ways
+    described: bool = False  # whether it is the title of a described work
 
 
 def gather(

@@ -46,7 +46,8 @@ def standing(before: Sequence[str], roles: Mapping[str, frozenset[str]]) -> Stan
     at, whose = _subject(words, roles)
     between = words[at + 1 :]
     when = _when(words, roles)
-    if at >= 0 and whose == "self" and _serves(between, roles):
+    # Where more is said before the title than is read, the writer is farther off than that.
+    if (at >= 0 or len(words) == _BEFORE) and whose == "self" and _serves(between, roles):
         whose = "other"
     return Standing(whose, "past" if when == "left" else when, when == "left")
 

@@ -4,9 +4,10 @@ A person who is asked is better served by kinds of work than by kinds of one wor
 group. Whoever reads the list wants the likeliest occupations first, and still every likely group.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nlu.belief import others_share, settled
 from nlu.candidates import Evidence
 from nlu.ranking import Ranked, named_outright, rank
 from nlu.titles import TitleIndex
@@ -19,12 +20,17 @@ _FIRST = 5  # so many by their own belief, and so many groups among all that are
 _LED = 8  # candidates to choose different ones from
 _FURTHER = 2
 _OWN_BELIEF = 0.1
+_LEAST = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
 class Lists:
     """`led`: the first of each unit group with the belief in the group, and a likely further one with its own. `shown`: the
-    first of `led`, then the likeliest by their own belief, then the best of groups not yet there, then further ones."""
+    first of `led`, then the likeliest by their own belief, then the best of groups not yet there, then further ones.
+
+    `led` says what the evidence says, which is what decisions are made on; `shown` what such evidence was worth where it was
+    counted (`nlu.belief`): a title that clerks code in many ways is less sure to be right, but a question would not make it surer.
+    """
 
     led: tuple[Candidate, ...]
     shown: tuple[Candidate, ...]
@@ -35,29 +41,39 @@ def lists_of(evidence: Evidence, taxonomy: str, titles: TitleIndex) -> Lists:
     ranked = rank(evidence, taxonomy, titles.constants["ranking"][taxonomy], titles)
     if not ranked:
         return Lists((), ())
-    belief = titles.constants["belief"]
-    top = ranked[0].group
-    if named_outright(ranked[0].code, evidence):
-        top = max(top, belief["outright"])
+    belief, kept = titles.constants["belief"], titles.constants["calibration"]
+    outright = named_outright(ranked[0].code, evidence)
+    most = min(belief["most"], evidence.most)
+    top = max(ranked[0].group, belief["outright"]) if outright else ranked[0].group
     leads, further = _by_group(ranked, titles)
-
-    made: dict[tuple[float, int], Candidate] = {}
-
-    def candidates(places: Iterable[tuple[float, int]]) -> tuple[Candidate, ...]:
-        found = []
-        for place in places:
-            if place not in made:
-                made[place] = candidate_of(place[1], min(place[0], belief["most"], evidence.most), evidence, titles)
-            found.append(made[place])
-        return tuple(found)
-
     rest = [(place.group, place.code) for place in leads[1:_LED]]
     if taxonomy == "esco":
         own = sorted(((place.own, place.code) for place in further), reverse=True)[:_FURTHER]
         rest += [place for place in own if place[0] >= _OWN_BELIEF]
     rest.sort(key=lambda place: (-place[0], place[1]))
     led = [(top, ranked[0].code), *rest[: _LED - 1]]
-    return Lists(candidates(led), candidates(_shown(top, ranked, leads, taxonomy, titles)))
+
+    first = settled(ranked[0].group, evidence, kept[taxonomy])
+    if outright:
+        first = max(first, kept["outright"])
+    first = min(first, kept["most"], kept["described"] if evidence.described else most)
+    shown = _kept(_shown(top, ranked, leads, taxonomy, titles), ranked[0].group, first, titles)
+    return Lists(
+        tuple(candidate_of(code, min(share, most), evidence, titles) for share, code in led),
+        tuple(candidate_of(code, share, evidence, titles) for share, code in shown),
+    )
+
+
+def _kept(shown: Sequence[tuple[float, int]], said: float, first: float, titles: TitleIndex) -> list[tuple[float, int]]:
+    """The same with the belief `first` in the first one, for whose group the evidence `said` something else: those of other groups
+    share what is left as they did before. Beliefs still never rise along the list."""
+    group_of = titles.code_group
+    lead = group_of[shown[0][1]]
+    same, other = first / max(said, _LEAST), others_share(said, first)
+    found = [(first, shown[0][1])]
+    for share, code in shown[1:]:
+        found.append((min(share * (same if group_of[code] == lead else other), found[-1][0]), code))
+    return found
 
 
 def _by_group(ranked: Sequence[Ranked], titles: TitleIndex) -> tuple[list[Ranked], list[Ranked]]:

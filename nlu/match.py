@@ -15,7 +15,7 @@ from nlu.candidates import Evidence, gather
 from nlu.clause import choose_span, find_spans
 from nlu.decide import choices_of, decide
 from nlu.foreign import Foreign, foreign_query, read_foreign
-from nlu.listing import LISTED, candidate_of, lists_of
+from nlu.listing import LISTED, Lists, candidate_of, lists_of
 from nlu.normalise import SMALL_WORDS, singular
 from nlu.query import Query, read_query
 from nlu.ranking import named_outright
@@ -110,14 +110,17 @@ def match_span(
         query = replace(query, exact={})
     said = weigh_work(work, span.text, titles)
     evidence = gather(query.words, query.exact, titles, said.codes)
+    belief = titles.constants["belief"]
     if work and said.codes:
         kind = "described_by_phrase" if work.named else "described_by_title" if work.exact else "described"
-        evidence.trust = titles.constants["belief"][kind]
+        evidence.trust = belief[kind]
+    evidence.broad = not {*belief["broad"]}.isdisjoint(map(singular, query.words))
+    evidence.described = span.sure == "work"
     if query.usual:
-        evidence.most = titles.constants["belief"]["usual"]
+        evidence.most = belief["usual"]
     esco, soc = lists_of(evidence, "esco", titles), lists_of(evidence, "soc", titles)
-    first, second = _leading(esco.led, soc.led, evidence, titles)
-    best = first[0] if first else None
+    leading, other = _leading(esco, soc, evidence, titles)
+    best = leading.led[0] if leading.led else None
     named = "phrase" if span.sure == "work" and work and work.named else span.sure
     sure = (foreign.sure if foreign else _NAMED[named]) * max(_likeness(evidence), said.covered)
     costs = titles.constants["decision"]
@@ -132,11 +135,11 @@ def match_span(
         reason = "the short form has several meanings"
         sure /= len(choices) or 1
     else:
-        choices = choices_of(first, second, costs["choices"], titles)
+        choices = choices_of(leading.led, other.led, costs["choices"], titles)
         confidence = best.confidence if best else 0.0
         if query.usual and confidence == evidence.most:
             # What a title usually means is reviewed: it is said, not asked.
-            confidence = titles.constants["belief"]["most"]
+            confidence = belief["most"]
         decision, expected = decide(confidence, choices, sure, costs)
         if decision == "none" and len(choices) > 1 and (foreign or said.covered >= _SURELY_WORK):
             decision = "clarify"  # a label was found, or work surely described; which is meant is worth a question
@@ -181,18 +184,15 @@ def _likeness(evidence: Evidence) -> float:
     return min(1.0, best / _UNLIKE) * min(1.0, evidence.known / _UNLIKE)
 
 
-def _leading(
-    esco: Sequence[Candidate], soc: Sequence[Candidate], evidence: Evidence, titles: TitleIndex
-) -> tuple[Sequence[Candidate], Sequence[Candidate]]:
+def _leading(esco: Lists, soc: Lists, evidence: Evidence, titles: TitleIndex) -> tuple[Lists, Lists]:
     """The taxonomy that matched better, then the other: an exact preferred title before belief, ESCO when equal."""
-
-    if not soc or not esco:
-        return (esco, soc) if esco else (soc, esco)
+    if not soc.led or not esco.led:
+        return (esco, soc) if esco.led else (soc, esco)
     numbers = titles.code_number
-    named = [named_outright(numbers[c[0].taxonomy, c[0].key], evidence) for c in (esco, soc)]
+    named = [named_outright(numbers[c.led[0].taxonomy, c.led[0].key], evidence) for c in (esco, soc)]
     if named[0] != named[1]:
         return (esco, soc) if named[0] else (soc, esco)
-    return (esco, soc) if esco[0].confidence >= soc[0].confidence - _CLOSE else (soc, esco)
+    return (esco, soc) if esco.led[0].confidence >= soc.led[0].confidence - _CLOSE else (soc, esco)
 
 
 def _generic(query: Query, titles: TitleIndex) -> tuple[Candidate, ...]:
@@ -214,9 +214,9 @@ def _readings(query: Query, best: Candidate | None, titles: TitleIndex) -> tuple
         reading = read_query(" ".join(words), titles, speller_of(titles))
         evidence = gather(reading.words, reading.exact, titles)
         esco, soc = lists_of(evidence, "esco", titles), lists_of(evidence, "soc", titles)
-        first, _ = _leading(esco.led, soc.led, evidence, titles)
-        if first and first[0].key not in {candidate.key for candidate in found}:
-            found.append(first[0])
+        led = _leading(esco, soc, evidence, titles)[0].led
+        if led and led[0].key not in {candidate.key for candidate in found}:
+            found.append(led[0])
     return tuple(found)
 
 

@@ -45,6 +45,7 @@ def read_query(text: str, titles: TitleIndex, speller: Speller) -> Query:
         whole = _somebody(written, titles)
     if not whole:
         whole = _trade(written, exact or exact_codes(written, titles), titles)
+    whole = whole or _either(typed, titles)
     if whole:
         notes.append(f"{folded} read as {' or '.join(whole)}")
     meanings = [tuple(meaning.split()) for meaning in whole] if whole else [tuple(written)]
@@ -64,6 +65,15 @@ def _whole(words: list[str], titles: TitleIndex) -> list[str] | None:
     if found is None and not exact_codes(words, titles):
         found = titles.tables["field"].get(said)
     return found
+
+
+def _either(words: list[str], titles: TitleIndex) -> list[str] | None:
+    """ "Law or accounting": the meanings of two fields or short forms."""
+    if words.count("or") != 1:
+        return None
+    at = words.index("or")
+    one, other = _whole(words[:at], titles), _whole(words[at + 1 :], titles)
+    return [*one, *other] if one and other else None
 
 
 def ends_in_person(words: "list[str] | tuple[str, ...]") -> bool:

@@ -19,6 +19,7 @@ _MOST_WORDS = 60
 _LEADING = 5  # words of a title that leads
 _LONGEST = 6  # words of a title that is asked about
 _SHORTEST_SLIP = 5
+_LONG = 5  # letters of a word beyond which it may be a title that few others end in
 _LEADS = re.compile(
     r"[,;:.!?()\n]|\s-+\s|\s(?:at|for|in|on|with|w|w/|since|from|out of|to|of|who|and|but|here|as|over|during|near)\s",
     re.IGNORECASE,
@@ -83,7 +84,7 @@ def _title_at(words: Sequence[str], first: int, titles: TitleIndex) -> str | Non
 
 def _alone(word: str, titles: TitleIndex) -> bool:
     """Whether a word may be a title by itself: one that many titles end in, or a long one of no question ("logistician")."""
-    return is_head(word, titles) or (len(word) > _SHORTEST_SLIP and word not in titles.intent_vocabulary)
+    return is_head(word, titles) or (len(word) > _LONG and word not in titles.intent_vocabulary)
 
 
 def _person_at(words: Sequence[str], first: int, titles: TitleIndex) -> str | None:

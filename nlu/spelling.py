@@ -69,6 +69,9 @@ class Speller:
         least = self._least(word)
         if least is None:
             return (word,)
+        root = stem(word)
+        if word.endswith("ing") and (root in self._titles.stem_number or root in self._titles.embedding.beyond):
+            return (word,)  # "leaving", "tasting": a form of a known word is no slip
         sounded = word.replace("f", "ph")
         if sounded != word and self._count(sounded) > _RARE:
             return (sounded,)

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from nlu.holder import When, Whose
-from nlu.normalise import SMALL_WORDS, singular
+from nlu.normalise import SMALL_WORDS, singular, stem
 from nlu.query import exact_codes
 from nlu.spelling import speller_of
 from nlu.title_words import Roles, in_short, is_agent, is_field, is_head, is_known, names_work, placed
@@ -19,6 +19,9 @@ __all__ = ["CUE", "WORK", "Span", "judged"]
 CUE, WORK = 3.0, 1.3
 _WEAK_CUE, _EXACT, _HEAD = 1.5, 2.0, 1.0
 _LONGEST_TITLE = 8  # looked for inside a text
+_LONG_SLIP = 6
+_SHORT = 2
+_ABOUT = 4  # words that say what a word of many trades is about
 # What stands after the field a person works in: "warehouse work", "HR people".
 _AFTER_FIELD = frozenset(("work", "works", "job", "jobs", "people", "industry", "worker", "workers"))
 _BEING = frozenset(("am", "iam", "im"))
@@ -76,6 +79,9 @@ def _in_run(run: list[str], before: str, cue: float, roles: Roles, titles: Title
     at_place = placed(kept[-1], run[head:], titles) if cue or len(kept) == 1 else []
     if at_place and len(kept) == 1:
         return Span(" ".join(at_place), before, "named", cue + _HEAD)
+    about = _about(kept, run[head:], titles)
+    if about:
+        return Span(" ".join([*kept, *about]), before, "named", cue + _HEAD)
     if head < len(run) and not exact_codes(run, titles) and _whole_title(kept, titles):
         return Span(" ".join(kept), before, "named", cue + _EXACT)
     if before.split()[-1:] and before.split()[-1] in _BEING:
@@ -87,21 +93,34 @@ def _in_run(run: list[str], before: str, cue: float, roles: Roles, titles: Title
         if whole:
             return Span(" ".join(whole), before, "named", cue + _HEAD)
     named = _named_part(run, roles, titles, cued=cue > 0)
+    slipped = _slipped(kept, named, titles)
+    if slipped:
+        return Span(" ".join(slipped), before, "named", cue + _EXACT)
     if named:
         begin, end, score = named
         # After "I'm a" all words up to the title belong to it.
         part = _widened(run, 0 if cue == CUE and 0 < begin <= 3 else begin, end, titles)
         # "I mend boilers": an unknown word right before says that the title may only be what the work is done to.
         odd = begin > 0 and not run[begin - 1][0].isdigit() and not is_known(run[begin - 1], titles)
-        stray = odd and not cue and len(part) == 1
+        stray = odd and not cue and len(part) == 1 and not _surely(part[0], titles)
         return Span(" ".join(part), before, "guess" if stray else "named", cue + score - 2 * stray)
     if cue and any(is_head(word, titles) or not is_known(word, titles) for word in kept[-1:]):
         return Span(" ".join(kept), before, "named", cue)
     if is_head(kept[-1], titles) and kept[-1] not in roles.never and len(kept[-1]) > 2:
         return Span(" ".join(kept), before, "named" if len(kept) > 1 else "guess", _HEAD)
     if len(run) > 1 or is_known(run[0], titles):
-        return Span(" ".join(run), before, "guess", 0.0)
+        return Span(" ".join(run), before, "guess", cue / 2)
     return None
+
+
+def _about(kept: Sequence[str], after: Sequence[str], titles: TitleIndex) -> Sequence[str]:
+    """What a word of many trades is about, with the word before it ("officer in cloud management"); nothing where some word of it
+    may be a place, which no title holds."""
+    if len(kept) != 1 or singular(kept[0]) not in titles.tables["generic"] or after[:1] not in (["in"], ["of"]):
+        return ()
+    said = [word for word in after[1:] if word not in SMALL_WORDS]
+    known = 0 < len(said) <= _ABOUT and all(is_known(word, titles) and not word.isdigit() for word in said)
+    return after if known and is_head(said[-1], titles) else ()
 
 
 def _field(run: Sequence[str], before: str, after: Sequence[str], roles: Roles, titles: TitleIndex) -> Sequence[str]:
@@ -122,6 +141,41 @@ def _field(run: Sequence[str], before: str, after: Sequence[str], roles: Roles, 
             if (end == len(kept) or kept[end] in roles.weak) and is_field(kept[:end], titles):
                 return kept[:end]
     return []
+
+
+def _slipped(kept: Sequence[str], named: tuple[int, int, float] | None, titles: TitleIndex) -> Sequence[str]:
+    """The words of a run up to its first digits, where they are a title once their slips are repaired and hold more of it than
+    what stands there rightly written ("grafic designer", "softwear enginer 5"); nothing otherwise."""
+    end = next((at for at, word in enumerate(kept) if any(map(str.isdigit, word))), len(kept))
+    words = kept[:end]
+    if not words or (named and named[1] - named[0] >= len(words)) or all(is_known(word, titles) for word in words):
+        return ()
+    speller = speller_of(titles)
+    for first in range(len(words)):
+        meant = [right for word in words[first:] for right in speller.repair(word)]
+        if is_known(words[first], titles) and first + 1 < len(words) and words[first] in titles.tables["modifiers"]:
+            continue
+        if (
+            meant != list(words[first:])
+            and (len(meant) > 1 or _no_word(words[-1], titles))
+            and names_work(meant, titles)
+        ):
+            return words[first:]
+        if first and named and first >= named[0]:
+            break
+    return ()
+
+
+def _no_word(word: str, titles: TitleIndex) -> bool:
+    """Whether neither titles nor English have a word, so that it can only be a slip."""
+    return (
+        len(word) >= _LONG_SLIP and stem(word) not in titles.embedding.beyond and stem(word) not in titles.stem_number
+    )
+
+
+def _surely(word: str, titles: TitleIndex) -> bool:
+    """Whether one word is somebody at work, so that what stands before it can be no verb ("bangalore sde")."""
+    return (len(word) > _SHORT and in_short([word], titles)) or is_agent(word, titles)
 
 
 def _whole_title(words: list[str], titles: TitleIndex) -> bool:

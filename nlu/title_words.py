@@ -20,6 +20,7 @@ __all__ = [
     "is_head",
     "is_known",
     "is_person",
+    "made_at",
     "names_work",
     "placed",
     "roles_of",
@@ -37,6 +38,8 @@ _PERSONS = (
 _AT = frozenset(("at", "in", "for", "on"))
 _DETERMINERS = frozenset(("a", "an", "the", "my", "our", "local", "small", "big", "busy", "large", "private", "public"))
 _PLACE_WORDS = 3
+# What makes things: the word before it says which.
+_PLANTS = frozenset(("factory", "mill", "plant", "work", "works"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,4 +152,15 @@ def placed(head: str, after: Sequence[str], titles: TitleIndex) -> list[str]:
         made = [*place[:length], head]
         if exact_codes(made, titles):
             return made
-    return []
+    made = made_at(head, after, titles)
+    if not made and len(place) > 1 and place[1] in _PLANTS:
+        meant = known and known.get(place[1])
+        made = list(meant.split()) if meant else []
+    return made
+
+
+def made_at(head: str, after: Sequence[str], titles: TitleIndex) -> list[str]:
+    """A title with what is made where somebody works ("at a chemical plant": "chemical technician"); empty where there is none."""
+    place = [singular(word) for word in after[1:] if word not in _DETERMINERS]
+    made = [*place[:1], singular(head)]
+    return made if len(place) > 1 and place[1] in _PLANTS and exact_codes(made, titles) else []

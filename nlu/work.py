@@ -140,6 +140,14 @@ class WorkIndex:
                 phrase = self._phrase(f"{base} {tail}")
                 if phrase:
                     return Verb(rest[length - 1] - at + 1, phrase)
+        for gap in range(1, min(_BETWEEN, len(rest) - 2) + 1):
+            if words[rest[gap - 1]] in SMALL_WORDS:
+                break
+            tail = phrase_key([words[place] for place in rest[gap : gap + 2]])
+            for base in begins:
+                phrase = self._phrase(f"{base} {tail}")
+                if phrase:
+                    return Verb(rest[gap + 1] - at + 1, phrase, tuple(words[place] for place in rest[:gap]))
         for kept in range(min(_KEPT, len(rest) - 1)):
             head = "".join([f" {words[place]}" for place in rest[:kept]])
             for gap in range(1, min(_BETWEEN, len(rest) - kept - 1) + 1):

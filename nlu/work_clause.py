@@ -36,6 +36,7 @@ _PARTICLES = frozenset((
 # fmt: on
 _NOW = frozenset(("now", "currently", "nowadays", "today"))
 _AND = frozenset(("and", "or"))
+_OF_SELF = frozenset(("f", "female", "m", "male", "old", "year", "years", "yo", "yrs"))  # "52, run a shop"
 _ASKING = frozenset(
     ("am", "is", "are", "will", "would", "should", "shall", "can", "could", "do", "does", "did", "may", "might")
 )
@@ -91,16 +92,20 @@ def find_work(text: str, titles: TitleIndex) -> Work | None:
     for number, sentence in enumerate(_told(_SENTENCES, text)):
         open_ = ""
         reading.told = False
-        for place, piece in enumerate(_told(_PIECES, sentence)):
+        about = True
+        before: list[str] = []
+        for piece in _told(_PIECES, sentence):
             words = fold(piece).split()[:left]
             left -= len(words)
             if open_ == "title":
                 open_ = "verb" if _verb(words, _skipped(words, 0, work), work) else ""
-            open_ = _read(words, open_, reading, bare=number == 0 and place == 0)
+            about = about and all(word in _OF_SELF or word[0].isdigit() for word in before)
+            before = words
+            open_ = _read(words, open_, reading, bare=number == 0 and about)
         if left <= 0:
             break
-    if not reading.words:
-        return None
+    if not reading.words or (len(reading.words) == 1 and not reading.plain and not reading.exact):
+        return None  # one word that labels of skills begin with ("safe", "feeding") describes nothing
     said = tuple(reading.words[:_MOST_SAID])
     return Work(said, reading.title, reading.plain, reading.exact, reading.named, reading.today)
 
@@ -287,6 +292,7 @@ def _opened(words: Sequence[str], at: int, reading: _Reading) -> int:
     # Where the verb says the trade ("keep the books", "act"), what follows "for" or "at" is no part of its name.
     trade = named or (agents and agents[0] not in reading.titles.tables["generic"]) or words[end : end + 1] == ["for"]
     placed = named or (bool(trade) and words[end : end + 1] != [] and words[end] in _ENDS_OBJECT)
+    placed = placed or _people(words[end : end + _OBJECTS], objects, agents, reading.titles)
     better = named and not reading.named
     if (
         better
@@ -345,6 +351,13 @@ def _title(objects: list[str], agents: list[str], verb: str, titles: TitleIndex,
     if agents and (placed or not objects):
         return agents[0], _published(agents[0], titles)
     return " ".join([*objects[:3], *(agents[:1] or [verb])]), False
+
+
+def _people(words: Sequence[str], objects: list[str], agents: Sequence[str], titles: TitleIndex) -> bool:
+    """ "I recruit nurses": people in the plural are no part of the trade of those who deal with them, where the verb tells one."""
+    if not objects or not agents or agents[0] in titles.tables["generic"] or not _published(agents[0], titles):
+        return False
+    return any(word != objects[-1] == singular(word) for word in words) and bool(exact_codes(objects[-1:], titles))
 
 
 def _published(title: str, titles: TitleIndex) -> bool:

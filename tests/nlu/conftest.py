@@ -5,7 +5,7 @@ from contextlib import nullcontext
 import pytest
 
 from bot.ned import Ned
-from nlu import calibrate, measure, measure_labels
+from nlu import belief_fit, calibrate, measure, measure_labels
 from nlu.titles import TitleIndex
 
 
@@ -17,5 +17,5 @@ def titles(ned: Ned) -> TitleIndex:
 @pytest.fixture
 def already_open(ned: Ned, monkeypatch: pytest.MonkeyPatch) -> None:
     """Commands that would compile the knowledge anew take what the tests have open: compiling has its own tests."""
-    for command in (calibrate, measure, measure_labels):
+    for command in (belief_fit, calibrate, measure, measure_labels):
         monkeypatch.setattr(command, "opened", lambda: nullcontext((ned.kb, ned.titles)))

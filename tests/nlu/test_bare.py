@@ -30,6 +30,9 @@ from nlu.titles import TitleIndex
         ("Admin and Account Assistant", "Admin and Account Assistant"),
         ("Cook, Thai Cuisine", "Cook, Thai Cuisine"),
         ("plumber, leeds", "plumber"),
+        ("grade 4 teacher johannesburg", "grade 4 teacher"),
+        ("lab technician at a chemical plant", "chemical technician"),
+        ("shift supervisor at a bottling plant", "production supervisor"),
     ],
 )
 def test_what_is_left(titles: TitleIndex, text: str, title: str) -> None:

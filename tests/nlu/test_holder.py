@@ -62,3 +62,24 @@ def test_only_the_last_words_count(titles: TitleIndex, words: list[str]) -> None
     assert standing(["my", "boss", "is", "not", *["xq"] * 12, *words[-12:]][-12:], roles) == standing(
         (["xq"] * 12 + words[-12:])[-12:], roles
     )
+
+
+def test_those_one_worked_under_are_others_however_long_the_sentence(titles: TitleIndex) -> None:
+    roles = roles_of(titles).holders
+    before = [
+        "managed",
+        "wards",
+        "and",
+        "helped",
+        "with",
+        "treatments",
+        "on",
+        "two",
+        "sites",
+        "under",
+        "the",
+        "guidance",
+        "of",
+        "a",
+    ]
+    assert standing(before, roles).whose == "other"

@@ -51,3 +51,9 @@ def test_a_usual_meaning_is_marked_and_leaves_the_other_taxonomys_title(titles: 
     assert query.usual
     assert {titles.code(code).key for code in query.exact} >= {"47-5051"}
     assert not read_query("RN", titles, Speller(titles)).usual
+
+
+def test_two_fields_are_two_readings(titles: TitleIndex) -> None:
+    query = read_query("law or accounting", titles, Speller(titles))
+    assert (query.words, query.readings) == (("lawyer",), (("accountant",),))
+    assert not read_query("law or xqzt", titles, Speller(titles)).readings

@@ -17,6 +17,11 @@ from nlu.titles import TitleIndex
         ("im a nanny for a lawyer couple", 2, "nanny", "named"),
         ("im a teacher at a high school", 2, "high school teacher", "named"),
         ("i groom dogs", 1, "groom dogs", "work"),
+        ("im an officer in cloud management", 2, "officer in cloud management", "named"),
+        ("here a junior grafic designer", 2, "grafic designer", "named"),
+        ("softwear enginer 5", 0, "softwear enginer", "named"),
+        ("hairdressin 20", 0, "hairdressin", "named"),
+        ("27m bangalore sde", 1, "sde", "named"),
         ("how do i cook rice", 3, "cook rice", "guess"),
     ],
 )

@@ -19,6 +19,9 @@ from nlu.work_clause import find_work, weigh_work
         ("i keep the books for a few small shops", "bookkeeper"),
         ("takes bookings for a taxi firm", "taxi dispatcher"),
         ("i run a pub", "bar manager"),
+        ("52, run the production side at a biscuit factory", "production manager"),
+        ("been recruiting nurses for an agency", "recruiter"),
+        ("I managed road construction projects", "construction manager"),
         ("what does the guy who tunes pianos have to fear", "musical instrument technician"),
     ],
 )
@@ -86,3 +89,8 @@ def test_a_long_text_is_read_in_part(titles: TitleIndex) -> None:
     work = find_work("i fix cars and drive vans, " * 150, titles)
     assert work
     assert len(work.words) <= 160
+
+
+@pytest.mark.parametrize("text", ["hes safe", "my brother is safe"])
+def test_one_word_that_labels_begin_with_describes_no_work(titles: TitleIndex, text: str) -> None:
+    assert find_work(text, titles) is None
