@@ -131,30 +131,37 @@ def _rows(
     titles: TitleIndex,
 ) -> dict[int, list[float]]:
     """The features of every code, in the order of FEATURES; a blocked occupation only where it is named outright."""
-    group_of, people, residual = titles.code_group, titles.code_people, titles.code_residual
+    group_of, people, residual, blocked = (
+        titles.code_group,
+        titles.code_people,
+        titles.code_residual,
+        titles.code_blocked,
+    )
+    log = math.log
     groups: dict[int, float] = {}
     for code, vote in votes.items():
         group = group_of[code]
         groups[group] = groups.get(group, 0.0) + vote
     top = max(votes.values(), default=1.0)
+    nothing, unlinked = log(_FLOOR), log(10 * _FLOOR)
     rows: dict[int, list[float]] = {}
     for code in codes:
         said = exact.get(code)
-        if said is None and titles.code_blocked[code]:
+        if said is None and blocked[code]:
             continue
         literal = 0.0 if said is None else _LITERAL[said % 3]
         own = votes.get(code, 0.0)
         rows[code] = [
-            math.log(own + _FLOOR),
+            log(own + _FLOOR) if own else nothing,
             label[code].similarity if code in label else float(own > 0),
             literal,
             literal if said is not None and said // 3 == 3 else 0.0,
             fit.get(code, 0.0),
-            math.log(linked.get(code, 0.0) + 10 * _FLOOR),
+            log(linked[code] + 10 * _FLOOR) if code in linked else unlinked,
             linked_best.get(code, 0.0),
             people[code],
             residual[code],
-            math.log(groups.get(group_of[code], 0.0) + _FLOOR),
+            log(groups[group_of[code]] + _FLOOR) if group_of[code] in groups else nothing,
             own / top,
             0.0,
             0.0,
@@ -206,12 +213,7 @@ def _voters(
             whole = same.get(word_singular[number])
             shared += other.get(word_stem[number], 0.0) if whole is None else whole
         parts.append(shared * inverse[title] * scale)
-    words_of, title_word, title_start = titles.words, titles.title_word, titles.title_start
-    # A title's words in the order of the alphabet, which is the order of their numbers.
-    texts = [
-        " ".join([words_of[n] for n in sorted(title_word[title_start[title] : title_start[title + 1]])])
-        for title in short
-    ]
+    texts = list(map(titles.sorted_text, short))
     found = [
         (parts[at] + (1 - _WORDS_PART) * letters / 100, short[at])
         for _, letters, at in process.extract(" ".join(sorted(words)), texts, scorer=fuzz.ratio, limit=None)
@@ -225,9 +227,9 @@ def _short_list(scores: dict[int, float], titles: TitleIndex) -> list[int]:
     if len(scores) <= _SHORT_LIST:
         return sorted(scores)
     inverse = titles.title_inverse
-    rated = [(score * inverse[title], title) for title, score in scores.items()]
-    least = heapq.nlargest(_SHORT_LIST, [score for score, _ in rated])[-1]
-    return sorted([title for score, title in rated if score >= least])[: 2 * _SHORT_LIST]
+    rated = [score * inverse[title] for title, score in scores.items()]
+    least = sorted(rated)[-_SHORT_LIST]
+    return sorted([title for title, score in zip(scores, rated, strict=True) if score >= least])[: 2 * _SHORT_LIST]
 
 
 def _overlaps(square: dict[int, float], titles: TitleIndex) -> dict[int, float]:
@@ -255,7 +257,7 @@ def _overlaps(square: dict[int, float], titles: TitleIndex) -> dict[int, float]:
 
 def ballot(voter: Voter, titles: TitleIndex) -> tuple[list[int], float]:
     """The codes that a title speaks for, and what its vote is worth to each."""
-    codes = titles.tie_code[titles.tie_start[voter.title] : titles.tie_start[voter.title + 1]].tolist()
+    codes = titles.ties(voter.title)
     return codes, voter.similarity**_SHARPNESS / len(codes) ** _SPLIT
 
 
@@ -278,11 +280,8 @@ def _over_links(
     best: dict[int, float] = {}
     for code in heapq.nlargest(_LINKING, votes, key=votes.__getitem__):
         vote = votes[code]
-        first, last = titles.link_start[code], titles.link_start[code + 1]
         similarity = label[code].similarity if code in label else 1.0
-        for other, weight in zip(
-            titles.link_code[first:last].tolist(), titles.link_weight[first:last].tolist(), strict=True
-        ):
+        for other, weight in titles.links(code):
             linked[other] = linked.get(other, 0.0) + vote * weight
             if similarity > best.get(other, 0.0):
                 best[other] = similarity

@@ -57,5 +57,7 @@ def choices_of(
 def _tied(one: Candidate, other: Candidate, titles: TitleIndex) -> bool:
     numbers = titles.code_number
     at = numbers[(one.taxonomy, one.key)]
-    links = titles.link_code[titles.link_start[at] : titles.link_start[at + 1]].tolist()
-    return any((titles.code(link).taxonomy, titles.code(link).key) == (other.taxonomy, other.key) for link in links)
+    return any(
+        (titles.code(link).taxonomy, titles.code(link).key) == (other.taxonomy, other.key)
+        for link, _ in titles.links(at)
+    )

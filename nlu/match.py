@@ -237,11 +237,7 @@ def _by_code(text: str, kb: KnowledgeBase, titles: TitleIndex) -> Match | None:
     except (UnknownOccupation, IndexError):
         return None
     given = candidate_of(code, 1.0, None, titles)
-    first, last = titles.link_start[code], titles.link_start[code + 1]
-    other = [
-        candidate_of(link, weight, None, titles)
-        for link, weight in zip(titles.link_code[first:last], titles.link_weight[first:last], strict=True)
-    ]
+    other = [candidate_of(link, weight, None, titles) for link, weight in titles.links(code)]
     unique = tuple({candidate.key: candidate for candidate in reversed(other)}.values())[::-1][:LISTED]
     return Match(
         query=text,

@@ -39,6 +39,7 @@ class Speller:
         self._titles = titles
         self._ends: dict[str, list[str]] | None = None
         self._memory: dict[str, tuple[str, ...]] = {}
+        self._lists: dict[tuple[str, str, int, int], list[str]] = {}
 
     def known(self, word: str) -> bool:
         """Whether a title holds the word, or another form of it."""
@@ -110,7 +111,11 @@ class Speller:
         short = len(word) < _SHORTEST
         slips = 2 if len(word) >= _LONG else 1
         best: tuple[float, str] | None = None
-        for among in (self._beginning(word[0]), self._beginning(word[1]), [] if short else self._same_end(word)):
+        length = len(word)
+        lists = [self._near("begins", word[0], length, slips), self._near("begins", word[1], length, slips)]
+        if not short:
+            lists.append(self._near("ends", word[-3:], length, slips))
+        for among in lists:
             for near, distance, _ in process.extract(word, among, scorer=OSA.distance, score_cutoff=slips, limit=12):
                 if near == word or (short and len(near) != len(word) + 1):
                     continue
@@ -122,18 +127,29 @@ class Speller:
                 best = found if best is None or found < best else best
         return best[1] if best else None
 
+    def _near(self, how: str, letters: str, length: int, slips: int) -> list[str]:
+        """The words that begin or end so and are no more than `slips` longer or shorter than `length`."""
+        key = (how, letters, length, slips)
+        found = self._lists.get(key)
+        if found is None:
+            among = self._beginning(letters) if how == "begins" else self._same_end(letters)
+            if len(self._lists) >= _REMEMBERED:
+                self._lists.clear()
+            found = self._lists[key] = [word for word in among if abs(len(word) - length) <= slips]
+        return found
+
     def _beginning(self, letter: str) -> list[str]:
         words = self._titles.words
         return words[bisect_left(words, letter) : bisect_left(words, letter + "\uffff")]
 
-    def _same_end(self, word: str) -> list[str]:
+    def _same_end(self, letters: str) -> list[str]:
         if self._ends is None:
             ends: dict[str, list[str]] = {}
             for known in self._titles.words:
                 if len(known) >= _SHORTEST:
                     ends.setdefault(known[-3:], []).append(known)
             self._ends = ends
-        return self._ends.get(word[-3:], [])
+        return self._ends.get(letters, [])
 
     def _count(self, word: str) -> int:
         number = self._titles.word_number.get(word)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["CodeRow", "TitleIndex", "compile_titles", "open_titles"]
 
+_REMEMBERED = 8192  # titles whose words and codes are kept at hand
 _DATA = Path(__file__).resolve().parent.parent / "data"
 _JUDGEMENT = _DATA / "judgement"
 _VECTORS = _DATA / "embedding" / "vectors.idx"
@@ -149,7 +150,7 @@ class TitleIndex:
         self.term_start = file.integers("term_start")
         self.term_word = file.integers("term_word")
         self.word_singular: list[int] = file.integers("word_singular").tolist()
-        self.title_inverse = file.floats("title_inverse")
+        self.title_inverse: Sequence[float] = file.floats("title_inverse").tolist()
         self.tie_start = file.integers("tie_start")
         self.tie_code = file.integers("tie_code")
         self.tie_kind = file.integers("tie_kind")
@@ -164,12 +165,15 @@ class TitleIndex:
         self.link_weight = file.floats("link_weight")
         self.code_people: Sequence[float] = file.floats("code_people").tolist()
         self.code_residual: list[int] = file.integers("code_residual").tolist()
-        self.code_blocked = file.integers("code_blocked")
+        self.code_blocked: Sequence[int] = file.integers("code_blocked").tolist()
         self._exact_key = file.integers("exact_key")
         self._exact_code = file.integers("exact_code")
         self._exact_kind = file.integers("exact_kind")
         self._code_lines = file.text("codes").split("\n")
         self._codes: dict[int, CodeRow] = {}
+        self._links: dict[int, tuple[tuple[int, float], ...]] = {}
+        self._sorted: dict[int, str] = {}
+        self._ties: dict[int, list[int]] = {}
         self.code_group: list[int] = file.integers("code_group").tolist()
         # ESCO's codes come first.
         self.esco_codes = sum(line.startswith("esco") for line in self._code_lines)
@@ -220,6 +224,35 @@ class TitleIndex:
         if row is None:
             row = self._codes[number] = CodeRow(self._code_lines[number])
         return row
+
+    def links(self, code: int) -> tuple[tuple[int, float], ...]:
+        """The codes of the other taxonomy that the crosswalk ties to a code, with their weights."""
+        found = self._links.get(code)
+        if found is None:
+            first, last = self.link_start[code], self.link_start[code + 1]
+            pairs = zip(self.link_code[first:last].tolist(), self.link_weight[first:last].tolist(), strict=True)
+            found = self._links[code] = tuple(pairs)
+        return found
+
+    def ties(self, title: int) -> list[int]:
+        """The codes that bear a title."""
+        found = self._ties.get(title)
+        if found is None:
+            if len(self._ties) >= _REMEMBERED:
+                self._ties.clear()
+            found = self._ties[title] = self.tie_code[self.tie_start[title] : self.tie_start[title + 1]].tolist()
+        return found
+
+    def sorted_text(self, number: int) -> str:
+        """The words of a title in the order of the alphabet, which is the order of their numbers."""
+        found = self._sorted.get(number)
+        if found is None:
+            if len(self._sorted) >= _REMEMBERED:
+                self._sorted.clear()
+            words = self.words
+            numbers = sorted(self.title_word[self.title_start[number] : self.title_start[number + 1]])
+            found = self._sorted[number] = " ".join([words[n] for n in numbers])
+        return found
 
     def common_titles(self, stem: int) -> "memoryview[int] | None":
         """One byte a title, 1 where it holds the stem; None for a stem that few titles hold."""

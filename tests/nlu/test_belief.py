@@ -46,5 +46,5 @@ def test_a_title_of_rank_is_shown_as_less_sure_than_it_is_decided_on(kb: Knowled
     first = found.esco[0]
     alone = match("welder", kb, titles)
     assert found.confidence > first.confidence
-    assert alone.esco[0].confidence == titles.constants["calibration"]["outright"]
+    assert alone.esco[0].confidence >= titles.constants["calibration"]["outright"]
     assert all(one.confidence <= titles.constants["calibration"]["most"] for one in (*found.esco, *alone.soc))
