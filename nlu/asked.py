@@ -9,18 +9,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from nlu.compared import added_to
-from nlu.context import Said, among, same
-from nlu.correction import denied_in
+from nlu.context import Said, same
 from nlu.intent_words import NUMBER, OTHER
 from nlu.intents import Intent, Reading
 from nlu.normalise import SMALL_WORDS, fold, stem
-from nlu.own_work import another_of_kind, part_of_work
-from nlu.person import clauses_of, person_of
-from nlu.second_look import asked_about, other_readings
+from nlu.own_work import another_of_kind, another_trade, part_of_work
+from nlu.person import person_of
 from nlu.seniority import seniority_of
-from nlu.title_words import names_work
 from nlu.understanding import Candidate, Match
 from nlu.wanted import after_opening, phrases
+from nlu.whose import whose
 
 __all__ = ["Asked", "asked_of"]
 
@@ -59,9 +57,6 @@ _ME = frozenset(
 _OR = re.compile(r"\b(?:or|than|vs|versus|v)\b", re.IGNORECASE)
 _ABOUT = ("what about", "how about", "and what about")
 _ANEW = re.compile(r"[,.:;!?\n]+|\bbut\b|(?=\bi['’]?m\b)", re.IGNORECASE)
-_OWN = re.compile(r"\b(?:i|im|ive)\b")
-_CLAUSES = re.compile(r"[,.;!?\n]+|\band\b|\bbut\b|(?=\bi['’]?m\b)", re.IGNORECASE)
-_ABOUT_OTHERS = frozenset(("he", "she", "they", "hes", "shes"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,21 +78,21 @@ def asked_of(said: Said) -> Asked:
     reader = said.reader
     if said.text.lstrip().startswith(_ADDRESS) and said.found.best is not None:
         return Asked(Intent("replace", _BARE, "the address of an occupation"), said.found, named=True)
-    plain = reader.best(said.plain_readings)
-    if (
-        said.focus is not None
-        and _SHARES.search(said.text)
-        and not said.titled
-        and not any(each.asks for each in said.plain_readings)
-    ):
-        return Asked(Intent("personalize", _BARE, "shares of one's time"), None, named=False)
-    part = part_of_work(said, plain)
+    plain = _unless_asked(said, reader.best(said.plain_readings))
+    if said.focus is not None and _SHARES.search(said.text) and not said.titled:
+        asks = any(each.asks for each in said.plain_readings)
+        if not asks or said.context.last_intent == "personalize":
+            return Asked(Intent("personalize", _BARE, "shares of one's time"), None, named=False)
+    another = another_trade(said)
+    part = part_of_work(said, plain) if another is None else None
     if part is not None:
         return Asked(part, None, named=False)
-    another = another_of_kind(said)
+    another = another or another_of_kind(said)
     if another is not None:
-        return Asked(Intent("replace", _BARE, "another title of the kind talked about"), another, named=True)
-    match, others = _whose(said)
+        return Asked(
+            Intent("replace", _BARE, "another trade, or another title of the kind talked about"), another, named=True
+        )
+    match, others = whose(said)
     named = match.decision != "none" and (
         said.names_title(match.query)
         or said.says_work(match.query)
@@ -141,6 +136,14 @@ def asked_of(said: Said) -> Asked:
             return Asked(plain, match, named=True)
         return Asked(_abstained(plain, said), match, named=False)
     return Asked(_about_title(said, match, beside=bool(others)), match, named=True, others=others)
+
+
+def _unless_asked(said: Said, plain: Intent) -> Intent:
+    """What is asked; a text with a question mark that no table holds whole thanks nobody."""
+    if "?" not in said.text or not said.reader.has(plain.name, "polite") or said.reader.whole(said.words) is not None:
+        return plain
+    others = said.plain_readings[0].intents
+    return next((each for each in others if not said.reader.has(each.name, "polite")), plain)
 
 
 def _tells_level(said: Said, plain: Intent, *, named: bool) -> bool:
@@ -321,70 +324,3 @@ def _abstained(plain: Intent, said: Said) -> Intent:
     return Intent(
         "out_of_scope", round(1 - plain.confidence, 4), f"nothing is clear enough; the nearest is {plain.name}", "other"
     )
-
-
-def _whose(said: Said) -> tuple[Match, tuple[Candidate, ...]]:
-    """The match to answer about, and the other occupations in the text: the writer's own leads, unless the question is about
-    somebody else."""
-    clauses = clauses_of(said.text)
-    denied = denied_in(said)
-    found = said.found
-    if denied and found.best is not None and among(found.best, denied):
-        for clause in _ANEW.split(said.text):
-            other = said.match(clause)
-            if other.best is not None and not among(other.best, denied) and said.names_title(clause):
-                return other, ()
-    if not clauses.own or not clauses.others:
-        again = _looked_again(said)
-        return again or found, () if again else _second_job(said, found)
-    own = [said.match(clause) for clause in clauses.own if _says_work(said, clause)]
-    theirs = [said.match(clause) for clause in clauses.others if _says_work(said, clause)]
-    if not own or not theirs:
-        return found, ()
-    asks_of_them = bool(_ABOUT_OTHERS.intersection(fold(clauses.others[-1]).split()[:3])) or any(
-        _ABOUT_OTHERS.intersection(fold(clause).split()[:3]) for clause in clauses.own
-    )
-    first, second = (theirs, own) if asks_of_them else (own, theirs)
-    beside = [
-        best for match in (*first[1:], *second) if (best := match.best or next(iter(match.choices), None)) is not None
-    ]
-    return first[0], tuple(beside)
-
-
-def _second_job(said: Said, found: Match) -> tuple[Candidate, ...]:
-    """Another occupation that the writer says they have, in a clause of its own: "... and evenings i do bar work"."""
-    pieces = _CLAUSES.split(said.text)
-    if found.best is None or len(pieces) < 2:
-        return ()
-    clauses = [piece for piece in pieces if _OWN.search(fold(piece)) and _says_work(said, piece)]
-    not_meant = (found.best, *denied_in(said))
-    best = [match.best for match in map(said.match, clauses) if match.decision == "match" and match.best is not None]
-    return tuple(each for each in best if each.confidence >= _SURE_TITLE and not among(each, not_meant))[:1]
-
-
-def _looked_again(said: Said) -> Match | None:
-    """Another reading of a text that names nothing as it stands, where one names an occupation; None where none does."""
-    if said.focus is not None:
-        return None
-    span, found = said.steps.span, said.found
-    plain = said.reader.best(said.plain_readings)
-    asks = said.reader.needs_occupation(plain.name) or plain.name in ("change_occupation", "report")
-    loose = span is None or not said.titled or not names_work(fold(found.span).split(), said.titles)
-    if asks and plain.name != "replace" and plain.confidence >= _HEADED and loose:
-        title = asked_about(said.folded.split(), said.titles)
-        if title is not None and (title != fold(found.span) or found.decision == "none"):
-            return said.match(title)
-    if said.works or (found.decision == "match" and (said.titled or found.confidence >= _SURE_TITLE)):
-        return None
-    for text in other_readings(said.text, said.titles, named=said.titled):
-        other = said.match(text)
-        if other.decision == "match" and said.names_title(text):
-            return other
-    return None
-
-
-def _says_work(said: Said, clause: str) -> bool:
-    match = said.match(clause)
-    if match.decision == "none":
-        return False
-    return said.names_title(clause) or said.says_work(clause)

@@ -14,10 +14,11 @@ from nlu.intents import Intent
 from nlu.kindred import kind_of, kindred
 from nlu.normalise import SMALL_WORDS, fold, stem, stems
 from nlu.person import person_of
+from nlu.title_words import is_field
 from nlu.understanding import Candidate, Match
 from nlu.wanted import after_opening, phrases
 
-__all__ = ["another_of_kind", "is_part", "part_of_work", "task_words"]
+__all__ = ["another_of_kind", "another_trade", "is_part", "part_of_work", "task_words"]
 
 _KEPT = 256
 _BARE, _LOW, _UNSURE, _CLEAR, _SURE = 0.9, 0.35, 0.5, 0.6, 0.85
@@ -86,6 +87,18 @@ def another_of_kind(said: Said) -> Match | None:
     return match if set(stems(fold(match.best.title))) == {*stems(" ".join(words)), stem(kind)} else None
 
 
+def another_trade(said: Said) -> Match | None:
+    """A single word for what another occupation does ("and plastering?"), where it is no part of the work talked about; None where
+    it is, or where the word names no trade."""
+    words = task_words(said.folded)
+    if said.focus is None or len(words) != 1 or len(said.folded.split()) > _FEW or not is_field(words, said.titles):
+        return None
+    match = said.match(words[0])
+    if match.best is None or match.decision != "match" or same(match.best, said.focus) or match.confidence < _CLEAR:
+        return None
+    return None if is_part(said, words) else match
+
+
 def _titled(said: Said) -> bool:
     """Whether the few words are a title: a word of many trades that names nobody ("hands on ...") is none."""
     return said.titled and (said.ends_in_person or said.found.decision == "match")
@@ -93,7 +106,10 @@ def _titled(said: Said) -> bool:
 
 def _is_doing(said: Said, plain: Intent) -> bool:
     """Whether a text begins with what is done: "writing papers", "deciding who gets a bed"."""
-    first, *rest = said.folded.split()
+    words = said.folded.split()
+    while len(words) > 1 and words[0] in phrases("leading_words"):
+        del words[0]
+    first, *rest = words
     if not first.endswith("ing") or not rest:
         return False
     # "Planning officer" is one, "haggling with suppliers" speaks of them.

@@ -23,6 +23,7 @@ _MY = re.compile(
     r"\d\d? (?:year|yr)s? old |\d\d? yo )?([a-z]+(?: in law)?)(?: ([a-z]+))?\b"
 )
 _FOR = re.compile(r"\b(?:asking|ask|asked|question|its|it is) (?:this )?for (?:a|my|someone|somebody)\b")
+_AGED = re.compile(r"\bmy \d\d? ?(?:yo|yr old|yrs old|year old|years old)\b")
 _THEY = re.compile(
     r"\b(?:is|will|should|can|does|would|could|has) (?:he|she)\b"
     r"|\b(?:hes|shes|he is|she is) (?:a|an|the|in|safe|cooked|worried|scared|going)\b"
@@ -67,7 +68,7 @@ def without_people(folded: str) -> str:
 
 def person_of(folded: str) -> Person:
     """Whose job it is; the writer's where the text tells of both."""
-    if _FOR.search(folded):
+    if _FOR.search(folded) or _AGED.search(folded):
         return "other"
     if _I.search(folded):
         return "self"

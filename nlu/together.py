@@ -36,7 +36,10 @@ def weighed(said: Said, intent: Intent) -> Intent | None:
         return None
     reader = said.reader
     if reader.has(intent.name, "weighs"):
-        return intent if _picks(said) or phrases("more_words").intersection(said.words) else None
+        # Once they stand side by side, pay and outlook are asked of all of them.
+        beside = said.context.last_intent == "compare" and said.context.focus in said.context.compared
+        all_of_them = beside or phrases_in("both", said.folded) or phrases("more_words").intersection(said.words)
+        return intent if _picks(said) or all_of_them else None
     of_tasks = intent.name in ("tasks_exposed", "tasks_safe") and not _listing(said)
     if not reader.has(intent.name, "may_weigh") or of_tasks or intent.kind not in (None, "other") or not _picks(said):
         return None

@@ -113,13 +113,12 @@ def _length(said: Said) -> Understanding | None:
 
 def _together(said: Said) -> Understanding | None:
     """Which of those talked about is meant, by their scores, pay or outlook."""
-    if said.focus is None:
-        return None
     whole = said.reader.whole(said.words)
     asked = weighed(said, whole or said.reader.best(said.plain_readings))
     if asked is None or (whole is None and said.titled):
         return None
-    return _follow_up(asked, said).model_copy(update={"compared": held_together(said)})
+    held = held_together(said)
+    return _follow_up(asked, said, said.focus or held[0]).model_copy(update={"compared": held})
 
 
 def _small_talk(said: Said) -> Understanding | None:

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from io import StringIO
+from itertools import pairwise
 
 from rapidfuzz import fuzz
 
@@ -26,6 +27,18 @@ __all__ = ["Mix", "Said", "match_mix", "mix_of", "read_mix", "reweighed"]
 _SHARE = re.compile(r"(\d{1,9}(?:[.,]\d{1,6})?)\s{0,3}(?:%|percent\b|per cent\b|pct\b)?", re.IGNORECASE)
 _MARKED = re.compile(r"(\d{1,9}(?:[.,]\d{1,6})?)\s{0,3}(?:%|percent\b|per cent\b|pct\b)", re.IGNORECASE)
 _BREAK = re.compile(r"[,;\n]\s|[,;\n]$|[;\n]|,(?=\s?[a-z])|\band\b(?=[^,;\n]{0,80}\d)|&|\+", re.IGNORECASE)
+# "Half my week is marking": shares in words, of time and of nothing else.
+_FRACTIONS = {
+    "half": 50,
+    **{f"{count} third": 33 for count in ("a", "one")},
+    **{f"{count} quarter": 25 for count in ("a", "one")},
+    "two thirds": 67,
+    "three quarters": 75,
+}
+_FRACTION = re.compile(
+    rf"\b(?:{'|'.join(_FRACTIONS)})\b(?=(?: of)? (?:my|the|our) (?:time|day|days|week|work|job|hours|shift|year)\b)",
+    re.IGNORECASE,
+)
 _CLAUSE = re.compile(r"[.!?]\s")
 _APOSTROPHE = re.compile(r"['’]")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -88,6 +101,8 @@ def read_mix(text: str, *, marked: bool = False) -> tuple[Said, ...]:
     """
     if len(text) > _LONGEST:
         raise BadInput(f"That mix has {len(text):,} characters; please keep it under {_LONGEST}.")
+    if marked:
+        text = _FRACTION.sub(lambda hit: f"{_FRACTIONS[hit[0].lower()]}%", text)
     found: list[Said] = []
     waiting = ""
     for piece in _pieces(text):
@@ -189,7 +204,17 @@ def reweighed(typical: Mapping[str, float], named: Iterable[tuple[Sequence[str],
 
 
 def _pieces(text: str) -> Iterator[str]:
-    return (piece for piece in _BREAK.split(text) if piece.strip())
+    """Pieces with one share each: "70% viewings 30% paperwork" are two."""
+    for piece in _BREAK.split(text):
+        numbers = list(_MARKED.finditer(piece))
+        if len(numbers) < 2:
+            cuts = []
+        elif _phrase(piece[: numbers[0].start()]):
+            cuts = [number.end() for number in numbers[:-1]]
+        else:
+            cuts = [number.start() for number in numbers[1:]]
+        slices = (piece[one:other] for one, other in pairwise([0, *cuts, len(piece)]))
+        yield from (part for part in slices if part.strip())
 
 
 def _taken_apart(piece: str, *, marked: bool) -> tuple[float | None, str, bool | None]:

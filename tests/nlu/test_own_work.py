@@ -4,7 +4,7 @@ import pytest
 
 from data.knowledge import KnowledgeBase
 from nlu.context import Context, Key, Said
-from nlu.own_work import is_part, task_words
+from nlu.own_work import another_trade, is_part, task_words
 from nlu.titles import TitleIndex
 
 
@@ -39,3 +39,14 @@ def test_with_nobody_talked_about_only_everyday_tasks_are(kb: KnowledgeBase, tit
     said = Said("plans", Context(), kb, titles)
     assert is_part(said, ["budgeting"])
     assert not is_part(said, ["interpret", "plans"])
+
+
+@pytest.mark.parametrize(
+    ("text", "title"), [("and plastering?", "plasterer"), ("ok and bricklaying", "bricklayer"), ("budgeting?", None)]
+)
+def test_a_word_for_another_trade_is_no_task(
+    kb: KnowledgeBase, titles: TitleIndex, plumber: Key, text: str, title: str | None
+) -> None:
+    found = another_trade(Said(text, Context(focus=plumber), kb, titles))
+    assert (found.best.title if found and found.best else None) == title
+    assert another_trade(Said(text, Context(), kb, titles)) is None

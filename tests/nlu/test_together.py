@@ -59,3 +59,11 @@ def test_a_question_that_picks_one_of_them_is_about_all(
 )
 def test_other_questions_are_about_one(kb: KnowledgeBase, titles: TitleIndex, keys: list[Key], text: str) -> None:
     assert understand(text, Context(focus=keys[0], earlier=(keys[1],)), kb, titles).compared == ()
+
+
+def test_pay_is_asked_of_all_that_stand_side_by_side(kb: KnowledgeBase, titles: TitleIndex, keys: list[Key]) -> None:
+    beside = Context(focus=keys[0], compared=tuple(keys[:2]), last_intent="compare")
+    assert len(understand("and money wise", beside, kb, titles).compared) == 2
+    listed = Context(listed=tuple(keys), last_intent="ranking")
+    found = understand("do any of those pay well", listed, kb, titles)
+    assert (found.intent, len(found.compared)) == ("wages", 4)

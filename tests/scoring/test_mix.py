@@ -45,6 +45,15 @@ def test_a_sentence_without_percentages_holds_no_mix() -> None:
     assert read_mix("60%", marked=True) == ()
 
 
+def test_shares_in_a_row_and_in_words_are_read_from_a_sentence() -> None:
+    both = (Said("viewings", 0.7), Said("paperwork", 0.3))
+    assert read_mix("like 70% viewings 30% paperwork", marked=True) == both
+    assert read_mix("viewings 70% paperwork 30%", marked=True) == both
+    assert read_mix("half my week is marking", marked=True) == (Said("marking", 0.5),)
+    assert read_mix("two thirds of my time is grants", marked=True) == (Said("grants", 0.67),)
+    assert read_mix("half an hour of marking", marked=True) == ()
+
+
 @pytest.mark.parametrize(
     ("text", "why"),
     [
