@@ -10,7 +10,7 @@ EVAL_SETS ?= ../shared/matching
 # Where this is set, every process would compile every module anew, and the tests start many.
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: run test check compile unit browser bench eval eval-match report transcripts screenshots slack-pictures embedding lock clean
+.PHONY: run test check compile unit browser bench bench-scale faults eval eval-match report transcripts screenshots slack-pictures embedding lock clean
 
 run: $(VENV)/.run
 	@$(BIN)/ned serve --host "$(NED_HOST)" --port "$(NED_PORT)"
@@ -41,6 +41,13 @@ browser: $(VENV)/.test
 
 bench: $(VENV)/.test
 	$(BIN)/python -m tests.bench --sets "$(EVAL_SETS)" $(BENCH_OPTIONS)
+
+# Workers, databases and many at once, as ratios; and what goes wrong beneath several processes, in its long form. Half an hour.
+bench-scale: $(VENV)/.test
+	$(BIN)/python -m tests.replicas.scale $(BENCH_OPTIONS)
+
+faults: $(VENV)/.test
+	$(BIN)/python -m tests.replicas $(FAULT_OPTIONS)
 
 # How many turns of the committed conversations are understood, with the failures of the half for tuning. EVAL_OPTIONS="--quiet" leaves
 # those out, "--write --date YYYY-MM-DD" writes docs/understanding.md.

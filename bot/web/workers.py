@@ -41,7 +41,7 @@ def run_workers(
     """Run `work` in `count` processes until this one is told to stop (SIGTERM, SIGINT), then wait for them for `stop_s` seconds.
 
     `work` is given what to call when it is ready; `ready` is called once, when all of them are, and `ended` with the id of each
-    that is no more. Raises WorkerFailed where one ends before it is ready.
+    that is no more. Raises WorkerFailed where one ends before all were ready once.
     """
     gc.collect()
     gc.freeze()  # what the collector touches is not shared any more
@@ -54,7 +54,7 @@ def run_workers(
         while not stopping:
             told = signal.sigtimedwait(_WATCHED, _TICK_S)
             stopping = told is not None and told.si_signo != signal.SIGCHLD
-            crew.bury(replace=not stopping)
+            crew.bury(replace=not stopping, needed=waiting)
             if waiting and crew.ready() >= count:
                 waiting = False
                 ready()
@@ -112,8 +112,11 @@ class _Crew:
         finally:
             os._exit(status)
 
-    def bury(self, *, replace: bool) -> None:
-        """Take note of those that ended. Raises WorkerFailed where one was not ready yet."""
+    def bury(self, *, replace: bool, needed: bool = False) -> None:
+        """Take note of those that ended. Raises WorkerFailed where one that is `needed` to begin was not ready yet.
+
+        Later on, one that cannot begin is tried again: what it lacks may be away for a while, and others answer meanwhile.
+        """
         while self._pids and (ended := os.waitpid(-1, os.WNOHANG)[0]):
             self.ready()
             was_ready = ended in self._ready
@@ -122,7 +125,7 @@ class _Crew:
             self._ended(ended)
             if not replace:
                 continue
-            if not was_ready:
+            if needed and not was_ready:
                 raise WorkerFailed(FAILED)
             log.warning("A worker died and is replaced.")
             time.sleep(PAUSE_S)

@@ -6,9 +6,9 @@ import psycopg
 import pytest
 
 from tests.replicas.replica import Replica, replica
+from tests.replicas.together import settings_of
 from tests.servers.nginx import start_nginx
 from tests.slack.fake import FakeSlack, fake_slack
-from tests.slack.workspace import SECRET
 
 
 @pytest.fixture(scope="module")
@@ -30,17 +30,8 @@ def database(postgres: str) -> Iterator[str]:
 @pytest.fixture(scope="module")
 def replicas(database: str, redis: str, slack: FakeSlack) -> Iterator[list[Replica]]:
     """Two of them, started together on an empty database."""
-    variables = {
-        "NED_DATABASE_URL": database,
-        "NED_REDIS_URL": redis,
-        "NED_CLIENT_LIMIT": "100000/minute",
-        "NED_CONVERSATION_LIMIT": "1000/minute",
-        "NED_TRUSTED_PROXIES": "127.0.0.1",
-        "NED_LEAVE_SECONDS": "0.5",
-        "NED_SLACK_SIGNING_SECRET": SECRET,
-        "NED_SLACK_BOT_TOKEN": "xoxb-one",
-        "NED_SLACK_API_URL": f"{slack.url}/api/",
-    }
+    more = {"NED_TRUSTED_PROXIES": "127.0.0.1", "NED_LEAVE_SECONDS": "0.5"}
+    variables = settings_of(database, redis, slack.url) | more
     with ExitStack() as stack:
         both = [stack.enter_context(replica(variables)) for _ in range(2)]
         for one in both:

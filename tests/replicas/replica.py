@@ -8,7 +8,6 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
 
 import httpx2
 
@@ -28,7 +27,6 @@ class Replica:
         self.log = log
         self._variables = os.environ | variables | {"NED_PORT": str(self.port)}
         self._process: subprocess.Popen[bytes] | None = None
-        self._file: IO[bytes] | None = None
 
     @property
     def base(self) -> str:
@@ -43,8 +41,8 @@ class Replica:
 
     def start(self, *, wait: bool = True) -> None:
         """Start it, and wait until it is ready."""
-        self._file = self.log.open("ab")
-        self._process = subprocess.Popen(_COMMAND, env=self._variables, stdout=self._file, stderr=self._file)
+        with self.log.open("ab") as log:
+            self._process = subprocess.Popen(_COMMAND, env=self._variables, stdout=log, stderr=log)
         if wait:
             self.wait()
 
@@ -66,10 +64,7 @@ class Replica:
         """Send it a signal, and wait for its end; gives its exit status."""
         assert self._process
         self._process.send_signal(number)
-        status = self._process.wait(60)
-        if self._file:
-            self._file.close()
-        return status
+        return self._process.wait(60)
 
 
 @contextmanager

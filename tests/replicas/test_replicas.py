@@ -8,10 +8,10 @@ import httpx2
 import psycopg
 import pytest
 
+from tests.replicas.events import deliver
 from tests.replicas.replica import Replica
 from tests.robust.smuggling import assert_nothing_is_smuggled
 from tests.slack.fake import FakeSlack
-from tests.slack.workspace import Workspace
 
 pytestmark = pytest.mark.usefixtures("ned")
 
@@ -57,23 +57,8 @@ def test_a_turn_sent_to_both_at_once_is_taken_once(replicas: list[Replica], data
 
 
 def test_what_slack_sends_thrice_to_both_is_answered_once(replicas: list[Replica], slack: FakeSlack) -> None:
-    teams = [Workspace(each.base, slack.url) for each in replicas]
-    for number in range(12):
-        for team in (teams[0], teams[1], teams[number % 2]):
-            sent = team.direct("bakers", ts=f"17000000{number:02d}.000200", event_id=f"EvBoth{number}")
-            assert sent.status_code == 200
-
-    def answered() -> int:
-        return sum("context_actions" in call.types for call in slack.of("chat.postMessage"))
-
-    slack.wait(lambda _: answered() >= 12, 120.0)
-    for team in teams:
-        assert team.direct("thanks", ts="1700000099.000200", event_id="EvLast").status_code == 200
-        team.close()
-    slack.wait(
-        lambda now: any(call.args.get("thread_ts") == "1700000099.000200" for call in now.of("chat.postMessage"))
-    )
-    assert answered() == 12
+    found = deliver(replicas, slack, events=12, name="Short")
+    assert (found.sent, found.answered) == (36, 12)
 
 
 def test_a_replica_that_stops_says_so_first_and_nobody_notices(replicas: list[Replica], address: str) -> None:
@@ -101,7 +86,6 @@ def test_a_replica_that_stops_says_so_first_and_nobody_notices(replicas: list[Re
     done.set()
     for thread in threads:
         thread.join(60)
-    replicas[0].start()
     assert set(statuses) == {200}
     assert "#/server" in said[0]
 

@@ -47,6 +47,12 @@ class Proxy:
         started.set()
         self._loop.run_forever()
         self._server.close()
+        self._speaking.set()
+        for writer in list(self._writers):
+            writer.transport.abort()
+        rest = asyncio.all_tasks(self._loop)
+        if rest:  # their connections have ended, and so do they
+            self._loop.run_until_complete(asyncio.wait(rest, timeout=5))
         rest = asyncio.all_tasks(self._loop)
         for task in rest:
             task.cancel()

@@ -21,6 +21,8 @@ def work(ready):
     if how == "broken":
         from data.errors import NedError
         raise NedError("no such thing")
+    if how == "later" and os.path.exists(sys.argv[2]):
+        sys.exit(1)
     if how == "stubborn":
         signal.signal(signal.SIGTERM, signal.SIG_IGN)
     try:
@@ -39,9 +41,9 @@ except Exception as error:
 
 
 @contextmanager
-def running(how: str) -> Iterator[subprocess.Popen[str]]:
+def running(how: str, *more: str) -> Iterator[subprocess.Popen[str]]:
     with subprocess.Popen(
-        (sys.executable, "-c", _PROGRAM, how), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        (sys.executable, "-c", _PROGRAM, how, *more), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     ) as process:
         try:
             yield process
@@ -61,10 +63,11 @@ def read(process: subprocess.Popen[str], until: str) -> list[str]:
 
 
 def both(process: subprocess.Popen[str]) -> list[int]:
-    """The workers; the one that watches may say first that they are ready."""
-    found = [int(line.split()[1]) for line in (*read(process, "worker"), *read(process, "worker")) if line[0] == "w"]
-    assert len(set(found)) == 2
-    return found
+    """The workers, once the one that watches over them knows that both are ready."""
+    assert process.stdout
+    lines = [process.stdout.readline().strip() for _ in range(3)]  # in any order
+    assert "ready" in lines
+    return pids(lines)
 
 
 def pids(lines: list[str]) -> list[int]:
@@ -96,6 +99,19 @@ def test_one_that_dies_is_replaced_and_all_finish_when_told_to_stop() -> None:
         assert read(process, "stopped").count("finished") == 2
         assert process.wait(30) == 0
         assert gone([*first, third])
+
+
+def test_one_that_cannot_begin_later_is_tried_again_while_the_other_answers(tmp_path: Path) -> None:
+    lacking = tmp_path / "lacking"
+    with running("later", str(lacking)) as process:
+        first = both(process)
+        lacking.touch()
+        os.kill(first[0], signal.SIGKILL)
+        time.sleep(1.5)  # it was tried by then; nothing is asserted of when
+        lacking.unlink()
+        (third,) = pids(read(process, "worker"))
+        assert third not in first
+        assert alive(first[1])
 
 
 def test_one_that_does_not_stop_is_ended() -> None:

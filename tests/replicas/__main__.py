@@ -1,0 +1,109 @@
+"""`python -m tests.replicas`: the long forms of the faults, their figures printed as the rows of docs/reliability.md."""
+
+import argparse
+import sys
+from collections.abc import Callable
+
+from tests.replicas.events import deliver
+from tests.replicas.kills import kill_under_load
+from tests.replicas.outages import outages, place
+from tests.replicas.soak import grown, soak
+from tests.replicas.together import together
+from tests.slack.fake import fake_slack
+
+_PEOPLE = 6
+
+
+def main() -> int:
+    """Run the parts that are asked for, else all; 1 where something was lost, doubled, or refused otherwise than it should."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--part", choices=sorted(_PARTS), action="append", help="one of the faults alone")
+    parser.add_argument("--kills", type=int, default=100, help="processes to kill")
+    parser.add_argument("--seconds", type=float, default=20.0, help="how long each outage lasts")
+    parser.add_argument("--events", type=int, default=1000, help="events of Slack, each sent three times")
+    parser.add_argument("--minutes", type=float, default=20.0, help="how long half load is kept up")
+    chosen = parser.parse_args()
+    return max(_PARTS[name](chosen) for name in chosen.part or _PARTS)
+
+
+def _row(*cells: object) -> None:
+    sys.stdout.write("| " + " | ".join(map(str, cells)) + " |\n")
+    sys.stdout.flush()
+
+
+def _kills(chosen: argparse.Namespace) -> int:
+    with together(workers=2) as here:
+        found = kill_under_load(here.replicas, here.database, chosen.kills, _PEOPLE)
+    refused = ", ".join(f"{count} {what}" for what, count in sorted(found.refused.items())) or "nothing"
+    kept = found.kept
+    _row(
+        "kill -9",
+        f"{found.kills} processes of two replicas",
+        f"{kept.answered:,} turns answered",
+        f"sent again after {refused}",
+    )
+    _row("", f"lost {kept.lost}, doubled {kept.doubled}")
+    return int(bool(kept.lost or kept.doubled))
+
+
+def _outages(chosen: argparse.Namespace) -> int:
+    bad = 0
+    with place(workers=2) as here:
+        for found in outages(here, chosen.seconds, _PEOPLE):
+            said = ", ".join(f"{count} x {status}" for status, count in sorted(found.statuses.items()))
+            _row(
+                found.name,
+                said,
+                f"{found.slowest_s:.2f} s",
+                f"{found.back_s:.2f} s",
+                f"{found.unsaid} without Retry-After",
+            )
+            bad |= int(found.unsaid > 0 or not set(found.statuses) <= {200, 503})
+    return bad
+
+
+def _events(chosen: argparse.Namespace) -> int:
+    with fake_slack() as slack, together(workers=1, slack=slack.url) as here:
+        found = deliver(here.replicas, slack, chosen.events, "Long")
+    _row(
+        "Slack",
+        f"{found.events:,} events, sent {found.sent:,} times",
+        f"answered {found.answered:,}",
+        f"{found.slowest_s:.2f} s",
+    )
+    return int(found.answered != found.events)
+
+
+def _soak(chosen: argparse.Namespace) -> int:
+    with together(workers=2, count=1) as here:
+        seconds = chosen.minutes * 60
+        found = soak(here.replicas[0], here.database, seconds, seconds / 20)
+    _row(
+        "soak",
+        f"{found.full:.0f} turns/s at full load",
+        f"{found.half:.0f} at half",
+        f"{found.answered:,} turns",
+        f"{found.refused} refused",
+    )
+    for sample in (found.samples[0], found.samples[len(found.samples) // 2], found.samples[-1]):
+        _row(
+            f"{sample.at_s / 60:.1f} min",
+            f"{sample.private_mb:.0f} MB",
+            sample.files,
+            sample.threads,
+            sample.connections,
+        )
+    more = grown(found.samples)
+    _row("grown", f"{more.private_mb:+.1f} MB", f"{more.files:+}", f"{more.threads:+}", f"{more.connections:+}")
+    return int(found.refused > 0)
+
+
+_PARTS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "events": _events,
+    "kills": _kills,
+    "outages": _outages,
+    "soak": _soak,
+}
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,235 @@
+"""`make bench-scale`: what a second worker brings on each kind of database, how long people wait, and what a conversation takes.
+
+Everything runs on this one machine, the load and the servers too, so what counts are ratios, and the share of the processors that
+the load generator took itself is told with them.
+"""
+
+import argparse
+import asyncio
+import os
+import resource
+import sqlite3
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from statistics import median
+
+import psycopg
+
+from bot.ned import open_ned
+from tests.bench.client import Load
+from tests.bench.figures import Measure, spread
+from tests.bench.served import asked, driven
+from tests.bench.texts import conversations, openings, titled
+from tests.databases import FILE
+from tests.replicas.kills import workers_of
+from tests.replicas.replica import Replica, replica
+from tests.replicas.talkers import Talker, talking
+from tests.replicas.together import settings_of
+from tests.servers.postgres import start_postgres
+from tests.servers.redis import start_redis
+
+__all__ = ["main"]
+
+AIM_RATIO, AIM_P99_MS, AIM_FURTHER_MB = 1.7, 250.0, 60.0
+_AT_ONCE = 16
+_NO_END = 1_000_000
+# More conversations a second than two workers could hold here.
+_MOST = 150
+_FURTHER = (2, 4)
+_SQLITE, _POSTGRES = "SQLite", "PostgreSQL and Redis"
+_SIZES = ("conversations", "turns")
+
+
+@dataclass(frozen=True)
+class _Rate:
+    """Turns a second, and the share of all processors that the load generator took."""
+
+    turns: float
+    share: float
+
+
+def main() -> int:
+    """Measure all of it, and print a table; 1 where an aim is not met."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seconds", type=float, default=8.0, help="how long each load lasts")
+    parser.add_argument("--rounds", type=int, default=3, help="how often each rate is measured")
+    parser.add_argument("--people", type=int, default=500, help="conversations at once")
+    parser.add_argument("--pause", type=float, default=12.0, help="seconds that each person reads")
+    chosen = parser.parse_args()
+    texts = _Texts()
+    seconds = chosen.seconds
+    lines = [*_rates(texts, seconds, chosen.rounds), *_waits(texts, chosen), *_memory(texts, seconds), *_sizes(seconds)]
+    load = os.getloadavg()[0]
+    sys.stdout.write(
+        f"{os.cpu_count()} processors, load of the last minute {load:.1f}\n\n| what | measured | aim | met |\n|---|---|---|---|\n"
+    )
+    for line in lines:
+        met = "" if line.met is None else "yes" if line.met else "no"
+        sys.stdout.write(f"| {line.what} | {line.measured} | {line.aim} | {met} |\n")
+    return int(any(line.met is False for line in lines))
+
+
+class _Texts:
+    """Conversations of four turns about job titles in everyday sentences, none of which any process has heard before."""
+
+    def __init__(self) -> None:
+        ned = open_ned()
+        self._all = conversations(titled(ned.kb, _NO_END))
+        self._at = 0
+        ned.close()
+
+    def next(self, count: int) -> tuple[tuple[str, ...], ...]:
+        """So many more of them; it begins again when all have been given."""
+        if self._at + count > len(self._all):
+            self._at = 0
+        self._at += count
+        return self._all[self._at - count : self._at]
+
+
+def _rates(texts: _Texts, seconds: float, rounds: int) -> list[Measure]:
+    lines: list[Measure] = []
+    for engine in (_SQLITE, _POSTGRES):
+        with _served(engine, 1) as (one, _), _served(engine, 2) as (two, _):
+            pairs = [
+                (_rate(one, texts, seconds), _rate(two, texts, seconds)) for _ in range(rounds)
+            ]  # in turn, so that both have the same weather
+        first, second = (median(pair[at].turns for pair in pairs) for at in (0, 1))
+        share = max(rate.share for pair in pairs for rate in pair)
+        ratio = second / first
+        lines += [
+            Measure(
+                f"turns not heard before, with 1 and 2 workers on {engine}, {_AT_ONCE} connections (median of {rounds})",
+                f"{first:,.0f} and {second:,.0f} a second",
+            ),
+            Measure("… two over one", f"{ratio:.2f}x", f"{AIM_RATIO}x", ratio >= AIM_RATIO),
+            Measure("… share of all processors that the load generator took, at most", f"{share:.0%}"),
+        ]
+    return lines
+
+
+def _waits(texts: _Texts, chosen: argparse.Namespace) -> list[Measure]:
+    with _served(_POSTGRES, 2) as (one, _):
+        found = driven(
+            Load(one.port, chosen.people, 3 * chosen.pause, _NO_END, texts.next(chosen.people * 2), pause=chosen.pause)
+        )
+    told, rate = spread(found.milliseconds), len(found.milliseconds) / found.seconds
+    met = told.p99 < AIM_P99_MS and not found.failures
+    return [
+        Measure(
+            f"{chosen.people} conversations at once, each a turn every {chosen.pause:.3g} s, 2 workers on {_POSTGRES}",
+            f"{rate:,.0f} turns/s, p50 {told.p50:.0f} ms, p99 {told.p99:.0f} ms, {found.failures} errors",
+            f"p99 under {AIM_P99_MS:.0f} ms, no error",
+            met,
+        )
+    ]
+
+
+def _memory(texts: _Texts, seconds: float) -> list[Measure]:
+    whole: dict[int, float] = {}
+    for workers in (1, *_FURTHER):
+        with _served(_POSTGRES, workers) as (one, _):
+            asked(Load(one.port, _AT_ONCE, seconds, _NO_END, texts.next(round(_MOST * seconds))))
+            whole[workers] = sum(_pss_mb(pid) for pid in (one.pid, *workers_of(one)))
+    further = (whole[_FURTHER[1]] - whole[_FURTHER[0]]) / (_FURTHER[1] - _FURTHER[0])
+    return [
+        Measure("memory of one process alone (PSS)", f"{whole[1]:.0f} MB"),
+        Measure(f"memory of {_FURTHER[0]} workers and who watches over them (PSS)", f"{whole[_FURTHER[0]]:.0f} MB"),
+        Measure(
+            "memory of each further worker (PSS)",
+            f"{further:.0f} MB",
+            f"at most {AIM_FURTHER_MB:.0f} MB",
+            further <= AIM_FURTHER_MB,
+        ),
+    ]
+
+
+def _sizes(seconds: float) -> list[Measure]:
+    lines: list[Measure] = []
+    for engine in (_SQLITE, _POSTGRES):
+        with _served(engine, 1) as (one, database):
+            people = [Talker([one.base], pause_s=0.5) for _ in range(50)]
+            asyncio.run(_talk(people, seconds))
+            held, turns, size = _held(database)
+        lines.append(
+            Measure(
+                f"a conversation of {turns / held:.1f} turns with ids on {engine}, indexes too",
+                f"{1 + turns / held:.1f} rows, {size / held / 1024:.1f} KB",
+            )
+        )
+    return lines
+
+
+async def _talk(people: list[Talker], seconds: float) -> None:
+    await talking(people, asyncio.create_task(asyncio.sleep(seconds)))
+
+
+def _rate(one: Replica, texts: _Texts, seconds: float) -> _Rate:
+    before = _spent()
+    found = asked(Load(one.port, _AT_ONCE, seconds, _NO_END, texts.next(round(_MOST * seconds))))
+    spent = _spent() - before
+    return _Rate(len(found.milliseconds) / found.seconds, spent / found.seconds / (os.cpu_count() or 1))
+
+
+def _spent() -> float:
+    """Seconds of a processor that processes which have ended took; the load generator is one, and servers are not."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
+def _held(database: str) -> tuple[int, int, int]:
+    """Conversations, turns with ids, and the bytes of both."""
+    counts = [f"SELECT count(*) FROM {name}" for name in _SIZES]  # noqa: S608 - names from this file
+    if database.startswith("sqlite"):
+        with closing(sqlite3.connect(database.removeprefix("sqlite:///"))) as opened:
+            held, turns = (opened.execute(count).fetchone()[0] for count in counts)
+            opened.execute("VACUUM")
+            pages = opened.execute("PRAGMA page_count").fetchone()[0] * opened.execute("PRAGMA page_size").fetchone()[0]
+        return held, turns, pages
+    with psycopg.connect(database) as server:
+        found = [server.execute(count.encode()).fetchone() for count in counts]
+        sizes = server.execute(
+            "SELECT sum(pg_total_relation_size(name::regclass)) FROM unnest(%s) name", [list(_SIZES)]
+        ).fetchone()
+    assert sizes
+    held, turns = (row[0] for row in found if row)
+    return held, turns, int(sizes[0])
+
+
+def _pss_mb(pid: int) -> float:
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text("utf-8").splitlines()
+    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1024
+
+
+@contextmanager
+def _served(engine: str, workers: int) -> Iterator[tuple[Replica, str]]:
+    """A server on that kind of database, warm, and the address of the database."""
+    with (
+        tempfile.TemporaryDirectory(prefix="ned-scale-") as folder,
+        _database(engine, Path(folder)) as (database, redis),
+    ):
+        variables = settings_of(database, redis, workers=workers) | {"NED_TRUSTED_PROXIES": "127.0.0.1"}
+        with replica({name: value for name, value in variables.items() if value}) as one:
+            one.start()
+            asked(Load(one.port, _AT_ONCE, 2.0, _NO_END, conversations(openings())))
+            yield one, database
+
+
+@contextmanager
+def _database(engine: str, folder: Path) -> Iterator[tuple[str, str]]:
+    if engine == _SQLITE:
+        yield f"sqlite:///{folder / FILE}", ""
+        return
+    postgres, redis = start_postgres(durable=True), start_redis()
+    try:
+        yield f"postgresql://ned@127.0.0.1:{postgres.port}/postgres", f"redis://127.0.0.1:{redis.port}/0"
+    finally:
+        postgres.remove()
+        redis.remove()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

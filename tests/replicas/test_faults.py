@@ -1,0 +1,61 @@
+"""The short forms of `python -m tests.replicas`: what goes wrong beneath several processes loses and doubles nothing."""
+
+from collections.abc import Iterator
+
+import httpx2
+import psycopg
+import pytest
+
+from tests.replicas.kills import kill_under_load
+from tests.replicas.outages import Place, outages, place
+from tests.replicas.soak import soak
+
+pytestmark = pytest.mark.usefixtures("ned")
+
+
+@pytest.fixture(scope="module")
+def here() -> Iterator[Place]:
+    with place(workers=2) as opened:
+        yield opened
+
+
+def test_what_was_answered_survives_kills_and_is_there_once(here: Place) -> None:
+    database = f"postgresql://ned@127.0.0.1:{here.postgres.port}/postgres"
+    found = kill_under_load([here.one], database, kills=2, people=4)
+    assert found.kept.answered > 20
+    assert (found.kept.lost, found.kept.doubled) == (0, 0)
+    with psycopg.connect(database) as opened:
+        rows = opened.execute(
+            "SELECT count(*) FROM turns t LEFT JOIN conversations c ON c.id = t.conversation WHERE c.id IS NULL"
+        )
+        assert rows.fetchone() == (0,)
+
+
+def test_under_half_load_nothing_is_refused_and_no_file_or_connection_is_left_open(here: Place) -> None:
+    found = soak(here.one, f"postgresql://ned@127.0.0.1:{here.postgres.port}/postgres", 1.0, 0.4, 0.5)
+    assert found.refused == 0
+    assert found.answered > 0
+    last = found.samples[-1]
+    assert last.connections <= 2 * 5
+    assert last.files < 200
+    assert last.threads < 40
+
+
+def test_without_a_database_people_are_told_and_it_goes_on_by_itself(here: Place) -> None:
+    for found in outages(here, seconds=1.8, people=2):
+        assert set(found.statuses) <= {200, 503}, found
+        assert found.unsaid == 0, found
+        if found.name in {"stopped", "killed", "silent", "slow"}:
+            assert found.statuses[503], found
+
+
+def test_without_redis_nobody_is_refused_and_it_is_said(here: Place) -> None:
+    here.redis.stop()
+    answers = [
+        httpx2.post(f"{here.one.base}/api/v1/turns", json={"text": "will AI replace bakers?"}, timeout=60)
+        for _ in range(6)
+    ]
+    assert {answer.status_code for answer in answers} == {200}
+    assert all("ratelimit" in answer.headers for answer in answers)  # still counted
+    assert "counted together" in here.one.log.read_text(encoding="utf-8")
+    here.redis.start()
