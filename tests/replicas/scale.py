@@ -11,7 +11,7 @@ import resource
 import sqlite3
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -59,14 +59,18 @@ def main() -> int:
     parser.add_argument("--rounds", type=int, default=3, help="how often each rate is measured")
     parser.add_argument("--people", type=int, default=500, help="conversations at once")
     parser.add_argument("--pause", type=float, default=12.0, help="seconds that each person reads")
+    parser.add_argument("--part", choices=("memory", "rates", "sizes", "waits"), action="append", help="one part alone")
     chosen = parser.parse_args()
-    texts = _Texts()
-    seconds = chosen.seconds
-    lines = [*_rates(texts, seconds, chosen.rounds), *_waits(texts, chosen), *_memory(texts, seconds), *_sizes(seconds)]
-    load = os.getloadavg()[0]
-    sys.stdout.write(
-        f"{os.cpu_count()} processors, load of the last minute {load:.1f}\n\n| what | measured | aim | met |\n|---|---|---|---|\n"
-    )
+    texts, seconds = _Texts(), chosen.seconds
+    parts: dict[str, Callable[[], list[Measure]]] = {
+        "rates": lambda: _rates(texts, seconds, chosen.rounds),
+        "waits": lambda: _waits(texts, chosen),
+        "memory": lambda: _memory(texts, seconds),
+        "sizes": lambda: _sizes(seconds),
+    }
+    lines = [line for name in chosen.part or parts for line in parts[name]()]
+    sys.stdout.write(f"{os.cpu_count()} processors, load of the last minute {os.getloadavg()[0]:.1f}\n\n")
+    sys.stdout.write("| what | measured | aim | met |\n|---|---|---|---|\n")
     for line in lines:
         met = "" if line.met is None else "yes" if line.met else "no"
         sys.stdout.write(f"| {line.what} | {line.measured} | {line.aim} | {met} |\n")
@@ -192,7 +196,7 @@ def _held(database: str) -> tuple[int, int, int]:
     with psycopg.connect(database) as server:
         found = [server.execute(count.encode()).fetchone() for count in counts]
         sizes = server.execute(
-            "SELECT sum(pg_total_relation_size(name::regclass)) FROM unnest(%s) name", [list(_SIZES)]
+            "SELECT sum(pg_total_relation_size(name::regclass)) FROM unnest(%s::text[]) name", [list(_SIZES)]
         ).fetchone()
     assert sizes
     held, turns = (row[0] for row in found if row)
@@ -214,7 +218,7 @@ def _served(engine: str, workers: int) -> Iterator[tuple[Replica, str]]:
         variables = settings_of(database, redis, workers=workers) | {"NED_TRUSTED_PROXIES": "127.0.0.1"}
         with replica({name: value for name, value in variables.items() if value}) as one:
             one.start()
-            asked(Load(one.port, _AT_ONCE, 2.0, _NO_END, conversations(openings())))
+            asked(Load(one.port, 1, 2.0, _NO_END, conversations(openings())))
             yield one, database
 
 
