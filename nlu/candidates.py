@@ -9,8 +9,11 @@ import heapq
 import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import compress
+from operator import mul
+from typing import NamedTuple
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from nlu.normalise import SMALL_WORDS, singular, stem
 from nlu.titles import TitleIndex
@@ -53,8 +56,7 @@ _NO_WORK: Mapping[int, float] = {}
 _MEANING = FEATURES.index("meaning")
 
 
-@dataclass(frozen=True, slots=True)
-class Voter:
+class Voter(NamedTuple):
     """A title that spoke for an occupation, and how similar it is (0-1)."""
 
     title: int
@@ -206,17 +208,22 @@ def _voters(
     same = {term: square[s] for s, term in terms.items() if term >= 0}
     other = {s: value * _RELATIVE for s, value in square.items()}
     scale = _WORDS_PART / norm
+    worth: dict[int, float] = {}  # of each word; titles on a short list are mostly made of the same ones
     parts = []
     for title in short:
         shared = 0.0
-        for number in term_word[start[title] : start[title + 1]]:
-            whole = same.get(word_singular[number])
-            shared += other.get(word_stem[number], 0.0) if whole is None else whole
+        for number in term_word[start[title] : start[title + 1]].tolist():
+            known = worth.get(number)
+            if known is None:
+                whole = same.get(word_singular[number])
+                known = worth[number] = other.get(word_stem[number], 0.0) if whole is None else whole
+            shared += known
         parts.append(shared * inverse[title] * scale)
     texts = list(map(titles.sorted_text, short))
+    asked, letters = " ".join(sorted(words)), fuzz.ratio
     found = [
-        (parts[at] + (1 - _WORDS_PART) * letters / 100, short[at])
-        for _, letters, at in process.extract(" ".join(sorted(words)), texts, scorer=fuzz.ratio, limit=None)
+        (part + (1 - _WORDS_PART) * letters(asked, text) / 100, title)
+        for part, text, title in zip(parts, texts, short, strict=True)
     ]
     found.sort(key=lambda hit: (-hit[0], hit[1]))
     return [Voter(title, similarity) for similarity, title in found[:_VOTERS]]
@@ -226,10 +233,9 @@ def _short_list(scores: dict[int, float], titles: TitleIndex) -> list[int]:
     """The titles that share most, for their length; of equals, the plainest."""
     if len(scores) <= _SHORT_LIST:
         return sorted(scores)
-    inverse = titles.title_inverse
-    rated = [score * inverse[title] for title, score in scores.items()]
+    rated = list(map(mul, scores.values(), map(titles.title_inverse.__getitem__, scores)))
     least = sorted(rated)[-_SHORT_LIST]
-    return sorted([title for title, score in zip(scores, rated, strict=True) if score >= least])[: 2 * _SHORT_LIST]
+    return sorted(compress(scores, map(least.__le__, rated)))[: 2 * _SHORT_LIST]
 
 
 def _overlaps(square: dict[int, float], titles: TitleIndex) -> dict[int, float]:

@@ -19,6 +19,9 @@ _FAR = 0.0  # the closeness of what has no vector
 
 Place = tuple[float, ...]
 
+# Distances between floats take half the time of those between whole numbers, and shared ones no more room.
+_FLOATS = tuple(map(float, range(256)))
+
 
 class Embedding:
     """Vectors of stems (numbered as in the index, then the words beyond it), of codes, and of groups."""
@@ -36,7 +39,7 @@ class Embedding:
         self._place = file.integers("embedding_code")
         self._near_code = file.integers("embedding_near_code")
         self._near_weight = file.integers("embedding_near_weight")
-        self._places: dict[int, tuple[int, ...] | None] = {}
+        self._places: dict[int, tuple[float, ...] | None] = {}
 
     @cached_property
     def beyond(self) -> dict[str, int]:
@@ -94,6 +97,6 @@ class Embedding:
             found[number] = _FAR if row is None else 1.0 - half * distance(place, row) ** 2
         return found
 
-    def _read(self, at: int) -> tuple[int, ...] | None:
-        row = tuple(self._place[at * self._width : (at + 1) * self._width].tolist())
-        return row if any(value != MIDDLE for value in row) else None
+    def _read(self, at: int) -> tuple[float, ...] | None:
+        row = self._place[at * self._width : (at + 1) * self._width].tolist()
+        return tuple(map(_FLOATS.__getitem__, row)) if any(value != MIDDLE for value in row) else None

@@ -7,7 +7,7 @@ that belief is a probability: of all answers given with 70 %, seven in ten are r
 
 import math
 from collections.abc import Mapping, Sequence
-from operator import mul
+from operator import itemgetter, mul
 from typing import NamedTuple
 
 from nlu.candidates import FEATURES, Evidence
@@ -55,17 +55,21 @@ def rank(evidence: Evidence, taxonomy: str, weights: Mapping[str, float], titles
         group = group_of[code]
         groups[group] = groups.get(group, 0.0) + share / total
     exact = evidence.exact
+    # How well a code's own titles fit decides within a group, where neither the crosswalk nor size tells codes apart.
+    fit = itemgetter(*_OWN)
     order = sorted(
-        (-_outright(code, evidence) if exact else 0, -groups[group_of[code]], -_fit(features[code]), -share, code)
-        for code, share in zip(codes, shares, strict=True)
+        [
+            (
+                -_outright(code, evidence) if exact else 0,
+                -groups[group_of[code]],
+                -sum(fit(features[code])),
+                -share,
+                code,
+            )
+            for code, share in zip(codes, shares, strict=True)
+        ]
     )
     return [Ranked(code, -share / total, -group) for _, group, _, share, code in order]
-
-
-def _fit(row: Sequence[float]) -> float:
-    """How well a code's own titles fit: what decides within a group, where neither the crosswalk nor size tells codes apart."""
-    best, exact, words, share = _OWN
-    return row[best] + row[exact] + row[words] + row[share]
 
 
 def named_outright(code: int, evidence: Evidence) -> bool:
