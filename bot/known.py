@@ -21,7 +21,7 @@ __all__ = ["Known", "known_of"]
 _BY_WORK = 4
 _BY_SCORE = 2
 # One takes some two hundred kilobytes, so few are held.
-_HELD = 64
+_HELD = 48
 
 
 class Known:

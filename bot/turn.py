@@ -39,8 +39,8 @@ MAX_TEXT = 4000
 Lens = Literal["match", "disruption", "overlap"]
 After = Literal["keep", "leave", "erase"]
 
-# A whole answer takes some fifty kilobytes, so the memory of recent turns stays small.
-_RECENT = 768
+# A whole answer takes some hundred kilobytes, so the memory of recent turns stays small.
+_RECENT = 640
 # Intents whose answer shows how the figures were computed.
 _WITH_FORMULAS = frozenset({"why_score"})
 _WHITE = frozenset("\t\n\r")

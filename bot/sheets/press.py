@@ -9,7 +9,6 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-import typst
 from pydantic_core import to_json, to_jsonable_python
 
 from bot.sheets.letters import lettered
@@ -31,6 +30,8 @@ class Press:
     """One typst compiler with its fonts, some milliseconds to open. Not to be used by two threads at once."""
 
     def __init__(self) -> None:
+        import typst  # seven megabytes of a worker that may never be asked for a sheet
+
         self._compiler = typst.Compiler(root=_HERE, font_paths=[], ignore_system_fonts=True)
 
     def report(self, data: Mapping[str, Any], day: datetime) -> bytes:
@@ -74,6 +75,8 @@ def _one(made: bytes | list[bytes] | None) -> bytes:
 
 @contextmanager
 def _faults_named(name: str) -> Iterator[None]:
+    import typst
+
     try:
         yield
     except typst.TypstError as error:

@@ -2,14 +2,17 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from cryptography.fernet import Fernet, MultiFernet
 from pydantic import SecretStr
 
 from bot.settings import Settings
 from bot.slack.quiet import Quiet, read_quiet
 from bot.slack.words import say
 from data.errors import ConfigurationError
+
+if TYPE_CHECKING:
+    from cryptography.fernet import MultiFernet
 
 __all__ = ["SlackConfig", "http_config", "socket_config"]
 
@@ -31,9 +34,16 @@ class SlackConfig:
     public_url: str | None
 
     @cached_property
-    def box(self) -> MultiFernet | None:
+    def box(self) -> "MultiFernet | None":
         """Encrypts and decrypts tokens; None where no key is set."""
-        return MultiFernet([Fernet(key.get_secret_value()) for key in self.keys]) if self.keys else None
+        if not self.keys:
+            return None
+        from cryptography.fernet import (
+            Fernet,
+            MultiFernet,
+        )  # seven megabytes that a web server without Slack does without
+
+        return MultiFernet([Fernet(key.get_secret_value()) for key in self.keys])
 
 
 def http_config(settings: Settings) -> SlackConfig | None:

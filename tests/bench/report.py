@@ -19,7 +19,8 @@ milliseconds: those belong to the machine.
 """
 _METHOD = """## How it is measured
 
-- Whole processes are started one after the other in turn; the knowledge has been compiled before.
+- Whole processes are started one after the other in turn; the knowledge and Python's byte code have been compiled before, as where
+  Ned is installed.
 - One turn: the committed questions and published job titles in everyday sentences, each in a new conversation. "Not heard
   before" is the first time a process hears that text, "again" the second time, when the turn is remembered.
 - Over HTTP: one uvicorn worker each, with the same server configuration, loopback, connections kept alive, the client in a
@@ -36,9 +37,10 @@ _METHOD = """## How it is measured
   posted meanwhile and afterwards. Each event is a question in a new conversation, which is stored.
 - A report and a picture are gathered and set anew each time, one after the other. A server sets them in a thread beside the
   answers.
-- Chats held at once: each has a connection and an address of its own, says something that the worker has not heard before, reads
-  the answer for half to one and a half times the stated pause, and goes on; the limits on rates are on, as everywhere here. The
-  hello world is asked by as many people with the same pauses.
+- Chats held at once are people who read and type: each has a connection and an address of its own, begins at a moment of its own
+  within the first pause, says something that the worker has not heard before, reads the answer for half to one and a half times the
+  stated pause, and goes on. The limits on rates are on, as everywhere here. The hello world is asked by as many people at the same
+  pace.
 - Memory is the resident set of the worker at the end, which counts the pages of the shared knowledge files too.
 """
 _ENGINES = """## The matcher beside other engines
