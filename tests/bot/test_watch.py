@@ -77,7 +77,7 @@ def test_a_kept_turn_is_told_in_every_channel_with_loading_and_storing(tmp_path:
 
 
 def test_a_store_that_fails_is_told_by_the_name_of_the_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    async def gone(*_: object) -> None:
+    async def gone(*_: object, **__: object) -> None:
         raise StoreUnavailable("with a sentence")
 
     async def run(heard: Heard) -> None:
