@@ -11,8 +11,9 @@ from bot.web import mind as module
 def test_the_real_mind_takes_turns_with_the_lens_that_is_set(ned: Ned, monkeypatch: pytest.MonkeyPatch) -> None:
     opened: list[tuple[Path, Path]] = []
 
-    def open_ned(cache: Path, facts: Path, note: object) -> Ned:
+    def open_ned(cache: Path, facts: Path, note: object, *, ahead: bool) -> Ned:
         assert callable(note)
+        assert ahead  # a server answers many, so nobody should wait for the disk
         opened.append((cache, facts))
         return ned
 
