@@ -113,6 +113,7 @@ def asked_of(said: Said) -> Asked:
     if (
         said.focus is not None
         and said.titled
+        and plain.kind != "levels"
         and (said.folded.startswith("or ") or added_to(said) or _COMPARING.intersection(said.words))
     ):
         return Asked(Intent("compare", _BARE, "another occupation beside the one talked about"), match, named=True)

@@ -168,6 +168,8 @@ class _Sieve:
         if line := heard.line():
             return Verdict(text=say(_SLOT, "again", heard.about, heard.turns, line=line))
         step = "none" if part.text in variants("intents/plain", "none") else heard.step
+        if part.text in variants("intents/out_of_scope", "layoffs"):
+            step = "layoffs"
         if has_section(_SLOT, section := f"again {step}"):
             return Verdict(text=say(_SLOT, section, "", heard.turns))
         return part

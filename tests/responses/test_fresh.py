@@ -189,3 +189,11 @@ def test_a_job_nobody_knows_is_asked_for_in_other_words_whatever_was_wanted() ->
     [verdict] = again(reply, replace(HEARD, step="wages", line=lambda: "")).parts
     assert isinstance(verdict, Verdict)
     assert verdict.text in variants("fresh/again", "again none")
+
+
+def test_a_refusal_to_choose_people_stays_one() -> None:
+    refused = Reply(text="", parts=(Verdict(text=variants("intents/out_of_scope", "layoffs")[0]),))
+    told = freshened(refused, Heard(step="out_of_scope")).digests
+    [left] = freshened(refused, Heard(said=told, step="out_of_scope")).reply.parts
+    assert isinstance(left, Verdict)
+    assert left.text in variants("fresh/again", "again layoffs")
