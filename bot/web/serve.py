@@ -34,7 +34,7 @@ AT_ONCE = 4
 LEAVING = "server"
 # The application, which can say what was wrong, gives up on a body first.
 GRACE_S = 2.0
-COLLECT = (50_000, 20, 50)
+COLLECT = (10_000, 100, 50)
 
 
 class Leaving(NedError):

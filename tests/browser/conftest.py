@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Dialog, Page, Request, expect, sync_playwright
 
 from bot.conversation import Conversation
 from bot.ned import Ned
@@ -22,6 +22,9 @@ SCREENSHOTS = Path(__file__).parent.parent.parent / "var" / "screenshots"
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 DESKTOP = {"width": 1280, "height": 860}
 PHONE = {"width": 390, "height": 844}
+# No test fails because the machine is busy: a large page in several Chromiums at once can take minutes to be painted.
+SLOWEST_MS = 300_000.0
+expect.set_options(timeout=60_000)
 
 OpenPage = Callable[..., Page]
 
@@ -91,6 +94,7 @@ def open_page(browser: Browser, address: str, watch: Watch) -> Iterator[OpenPage
     def open_(path: str = "/", before: str | None = None, **options: Any) -> Page:  # noqa: ANN401 - Playwright's own
         chosen = {"viewport": DESKTOP, "reduced_motion": "reduce", "locale": "en-GB", **options}
         context = browser.new_context(**chosen)
+        context.set_default_timeout(SLOWEST_MS)
         contexts.append(context)
         watch.over(context)
         if before:
