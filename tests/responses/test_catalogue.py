@@ -110,6 +110,9 @@ def figures_of(found: Assessment, view: View) -> set[str]:
         figures += _figures(lens.model_dump()) if lens else []
     for row in found.activities:
         figures += [row.score, row.low, row.high, row.weight * 100, row.importance or 0, round(row.contribution, 1)]
+    if not found.activities:  # then its European skills are the tasks that are shown
+        for skill in found.skills:
+            figures += [skill.feasibility, skill.low, skill.high]
     if view.setting:
         context = (view.setting.automation, view.setting.exactness, view.setting.repetition, view.setting.freedom)
         figures += [value for value in context if value is not None]
