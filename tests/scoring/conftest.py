@@ -3,6 +3,7 @@
 What is compiled equals what `assess` gives (`test_precomputed.py`), and is read in a tenth of the time.
 """
 
+import sys
 from collections.abc import Mapping
 
 import pytest
@@ -10,6 +11,15 @@ import pytest
 from bot.ned import Ned
 from scoring.assessment import Assessment
 from scoring.pooled import Evidence
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _nothing_remembered() -> None:
+    """What a test of whole programs, in which no branches are counted, has had remembered would be counted nowhere."""
+    for name in [name for name in sys.modules if name.startswith("scoring.")]:
+        for value in vars(sys.modules[name]).values():
+            if callable(forget := getattr(value, "cache_clear", None)):
+                forget()
 
 
 @pytest.fixture(scope="session")
