@@ -1,20 +1,31 @@
 """The last recorded run, the comparison with it, and the table in the document."""
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from tests.evaluation.runs import Row
 
-__all__ = ["DOCUMENT", "RECORD", "TOLERATED", "compared", "documented", "dropped", "read_record", "recorded"]
+__all__ = [
+    "DOCUMENT",
+    "RECORD",
+    "TOLERATED",
+    "compared",
+    "documented",
+    "dropped",
+    "read_record",
+    "recorded",
+    "set_between",
+]
 
 _DOCS = Path(__file__).parents[2] / "docs"
 RECORD = _DOCS / "matching-record.json"
 DOCUMENT = _DOCS / "matching.md"
 TOLERATED = 1.5  # points
 _ENOUGH = 100  # a set of fewer queries may move by more than that because of one of them
-_BEGIN, _END = "<!-- measured: written by `make eval-match` -->\n", "<!-- /measured -->\n"
+_MARK = "measured"
 _DIGITS = {"top1": 1, "top5": 1, "outright": 1, "right": 1, "error": 3, "p50": 2, "p99": 2}
 
 
@@ -62,10 +73,6 @@ def compared(before: Mapping[str, Row], after: Mapping[str, Row]) -> str:
 
 def documented(text: str, rows: Mapping[str, Row], date: str) -> str:
     """`text` with the table between its markers made anew. Raises ValueError when it has no markers."""
-    begin, found, rest = text.partition(_BEGIN)
-    _, ended, end = rest.partition(_END)
-    if not found or not ended:
-        raise ValueError(f"the document has no place for the table ({_BEGIN.strip()} ... {_END.strip()})")
     lines = [
         f"Measured on {date}.",
         "",
@@ -84,7 +91,16 @@ def documented(text: str, rows: Mapping[str, Row], date: str) -> str:
             "",
             f"Right first with one slip, by language (percent of {next(iter(of_each.values())).count}): {listed}.",
         ]
-    return f"{begin}{_BEGIN}" + "\n".join(lines) + f"\n{_END}{end}"
+    return set_between(text, _MARK, lines)
+
+
+def set_between(text: str, mark: str, lines: Sequence[str]) -> str:
+    """`text` with `lines` between `<!-- mark: ... -->` and `<!-- /mark -->`. Raises ValueError when it has no such place."""
+    begins, ends = re.search(rf"^<!-- {mark}: .* -->\n", text, re.MULTILINE), f"<!-- /{mark} -->\n"
+    end = text.find(ends, begins.end()) if begins else -1
+    if begins is None or end < 0:
+        raise ValueError(f"the document has no place for it (<!-- {mark}: ... --> ... {ends.strip()})")
+    return text[: begins.end()] + "\n".join(lines) + "\n" + text[end:]
 
 
 def _more(row: Row) -> str:
