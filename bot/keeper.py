@@ -67,6 +67,8 @@ class Keeper:
         self._data_version = data_version
         self._keep_texts = keep_texts
         self._locks: WeakValueDictionary[str, asyncio.Lock] = WeakValueDictionary()
+        self._thinks = asyncio.Lock()
+        self._thought = False
 
     async def ask(self, key: str | None, text: str, channel: str, turn_id: str | None = None) -> Kept:
         """The answer to `text`. An id that is not known, or not any more, starts a new conversation under a new id.
@@ -141,7 +143,7 @@ class Keeper:
     async def _attempt(self, sent: "_Sent") -> Kept:
         with stage("load"):
             stored = (await self._store.load(sent.to) if sent.to else None) or Stored.fresh()
-        turn = self._take(sent.text, stored.state)
+        turn = await self._think(sent.text, stored.state)
         if turn.after == "leave":
             # Nothing is written that would be refused, so what another process did meanwhile has to be asked for.
             newest = await self._store.load(stored.id, newest=True) if stored.version else stored
@@ -166,6 +168,19 @@ class Keeper:
             return self._replayed(before, sent.text, sent.turn_id or "")
         await self._count(turn, stored, sent.channel)
         return Kept(stored.id, turn)
+
+    async def _think(self, text: str, state: Conversation) -> Turn:
+        """The turn. Where many ask at once they are answered in the order in which they came, one for each time the loop goes
+        round, so that whoever is done gets the answer: all in a row would keep everybody waiting for the last one."""
+        async with self._thinks:
+            if self._thought:
+                await asyncio.sleep(0)
+            self._thought = True
+            asyncio.get_running_loop().call_soon(self._rested)
+            return self._take(text, state)
+
+    def _rested(self) -> None:
+        self._thought = False
 
     def _named(self, sent: "_Sent", turn_id: str, stored: Stored, turn: Turn) -> TakenTurn:
         return TakenTurn(

@@ -71,7 +71,7 @@ def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> I
     if name == "sqlite":
         yield name
         return
-    for seconds in ("engine.TOLD_S", "postgres.ANSWER_S", "postgres.POOL_S", "waiting.ANSWER_S"):
+    for seconds in ("engine.TOLD_S", "postgres.ANSWER_S", "waiting.ANSWER_S"):
         monkeypatch.setattr(f"bot.store.{seconds}", PATIENT_S)
     monkeypatch.setattr("bot.store.postgres.LONGEST_S", {})
     with on_postgres(request.getfixturevalue("postgres")):

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from typing import Generic, TypeVar
 
 from bot.store.errors import UNAVAILABLE, StoreUnavailable
+from bot.store.waiting import Patience
 
 __all__ = ["Batches"]
 
@@ -17,7 +18,7 @@ class Batches(Generic[Job, Outcome]):
 
     An outcome that is an exception is raised for its own job; an exception that `work` raises is raised for every job of
     that batch. A caller who stops waiting does not stop its job. With a `patience_s`, what is not done after so many seconds
-    raises StoreUnavailable, and is not done later where it was not begun.
+    (bot/store/waiting.py) raises StoreUnavailable, and is not done later where it was not begun.
     """
 
     def __init__(
@@ -42,7 +43,7 @@ class Batches(Generic[Job, Outcome]):
         if self._patience_s is None:
             return await future
         try:
-            async with asyncio.timeout(self._patience_s):
+            async with Patience(self._patience_s).lasts():
                 return await future
         except TimeoutError:
             # A batch is at work on it, or is not yet; one by one, since jobs may be equal.

@@ -13,7 +13,7 @@ import logging
 import os
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any
 
@@ -156,41 +156,39 @@ def patience(engine: AsyncEngine) -> float | None:
 @asynccontextmanager
 async def writing(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     """A transaction that holds the write lock from its first statement that writes; all of it is kept, or none."""
-    try:
-        with in_time():
-            async with engine.begin() as connection:
-                yield connection
-    except (DBAPIError, PoolTimeout) as error:
-        raise StoreUnavailable(UNAVAILABLE) from error
+    async with _available(engine), engine.begin() as connection:
+        yield connection
 
 
 @asynccontextmanager
 async def reading(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     """Single statements, each on the newest state."""
-    try:
-        with in_time():
-            async with engine.connect() as connection:
-                if engine.dialect.name != "sqlite":  # where reading, too, begins a transaction
-                    await connection.execution_options(isolation_level="AUTOCOMMIT")
-                yield connection
-    except (DBAPIError, PoolTimeout) as error:
-        raise StoreUnavailable(UNAVAILABLE) from error
+    async with _available(engine), engine.connect() as connection:
+        if engine.dialect.name != "sqlite":  # where reading, too, begins a transaction
+            await connection.execution_options(isolation_level="AUTOCOMMIT")
+        yield connection
 
 
 @asynccontextmanager
 async def snapshot(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
     """Statements that only read, all of them on the state at one moment, while others go on writing."""
+    async with _available(engine), engine.connect() as connection:
+        if engine.dialect.name == "sqlite":
+            await connection.exec_driver_sql("BEGIN")
+        else:
+            await connection.execution_options(isolation_level="REPEATABLE READ")
+            await connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+        yield connection
+        await connection.rollback()
+
+
+@asynccontextmanager
+async def _available(engine: AsyncEngine) -> AsyncIterator[None]:
+    """One transaction: what the database refuses, or does not answer in time, is a StoreUnavailable."""
     try:
-        with in_time():
-            async with engine.connect() as connection:
-                if engine.dialect.name == "sqlite":
-                    await connection.exec_driver_sql("BEGIN")
-                else:
-                    await connection.execution_options(isolation_level="REPEATABLE READ")
-                    await connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
-                yield connection
-                await connection.rollback()
-    except (DBAPIError, PoolTimeout) as error:
+        async with nullcontext() if engine.dialect.name == "sqlite" else in_time():
+            yield
+    except (DBAPIError, PoolTimeout, TimeoutError) as error:
         raise StoreUnavailable(UNAVAILABLE) from error
 
 

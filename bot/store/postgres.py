@@ -1,8 +1,8 @@
 """The connection to PostgreSQL: a pool of few connections, and no wait without an end.
 
-A connection that has no answer by the moment until which its transaction must be done (bot/store/waiting.py) is closed, whatever
-hangs: the server, or the network on the way to it. So somebody who asks while the database is gone is told in time, nothing piles
-up, and what comes later gets a connection that works.
+A connection that has no answer while its transaction has patience (bot/store/waiting.py) is closed, whatever hangs: the server, or
+the network on the way to it. So somebody who asks while the database is gone is told in time, nothing piles up, and what comes
+later gets a connection that works.
 """
 
 import asyncio
@@ -14,7 +14,7 @@ from psycopg.rows import TupleRow
 from sqlalchemy.engine import URL
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
-from bot.store.waiting import ANSWER_S, POOL_S, left
+from bot.store.waiting import ANSWER_S, LONGER, Patience, allowed, is_over
 
 __all__ = ["postgres_engine"]
 
@@ -27,12 +27,14 @@ Found = TypeVar("Found")
 
 
 class _InTime(AsyncConnection[TupleRow]):
-    """Waits for the server until the moment of the transaction, and not at all for one who has left."""
+    """Waits for the server no longer than a transaction may take, and not at all for one who has left."""
 
     async def wait(self, gen: PQGen[Found], interval: float = _INTERVAL_S, timeout: float | None = None) -> Found:  # noqa: ASYNC109 - as the driver has it
         try:
-            async with asyncio.timeout(left() if timeout is None else min(timeout, left())):
-                return await waiting.wait_async(gen, self.pgconn.socket, interval=interval)
+            if is_over():  # what is done once that is so, like taking it back, has no time of its own
+                raise TimeoutError
+            async with Patience(allowed()).lasts():
+                return await waiting.wait_async(gen, self.pgconn.socket, interval=interval, timeout=timeout)
         except TimeoutError as error:
             self.pgconn.finish()
             raise OperationalError("the server did not answer in time") from error
@@ -43,7 +45,7 @@ class _InTime(AsyncConnection[TupleRow]):
 
 async def _connect(*args: Any, **options: Any) -> AsyncConnection[TupleRow]:  # noqa: ANN401 - whatever the driver takes
     try:
-        async with asyncio.timeout(min(left(), ANSWER_S)):
+        async with Patience(ANSWER_S).lasts():
             return await _InTime.connect(*args, **options)
     except TimeoutError as error:
         raise OperationalError("the server could not be reached in time") from error
@@ -65,7 +67,7 @@ def postgres_engine(url: URL, connections: int) -> AsyncEngine:
         use_native_hstore=False,  # spares every process a question at start
         pool_size=connections,
         max_overflow=0,
-        pool_timeout=POOL_S,
+        pool_timeout=ANSWER_S * LONGER,  # a transaction gives up before
         pool_pre_ping=True,  # after a restart of the server nobody is told of it
         hide_parameters=True,  # the message of an error would quote them
     )

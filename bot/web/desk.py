@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from bot.crowd import Crowd, Crowded
 from bot.keeper import Keeper, Kept, TurnReused, UnknownAnswer
 from bot.store import StaleVersion, StoreUnavailable
 from bot.web.bodies import checked_text
@@ -17,23 +18,25 @@ __all__ = ["Desk", "Door"]
 class Desk:
     """Takes turns and judgements for the routes, and deletes. Everything it raises is a Problem.
 
-    `rates` says how often one conversation may be written to; there is no limit without them.
+    `rates` says how often one conversation may be written to; there is no limit without them. `crowd` says when so many ask that
+    one more would wait too long.
     """
 
-    def __init__(self, keeper: Keeper, max_chars: int, rates: Rates | None = None) -> None:
+    def __init__(self, keeper: Keeper, max_chars: int, rates: Rates | None = None, crowd: Crowd | None = None) -> None:
         self._keeper = keeper
         self._max_chars = max_chars
         self._rates = rates
+        self._crowd = crowd or Crowd()
 
     async def ask(self, key: str | None, text: str, channel: str, turn_id: str | None = None) -> Kept:
-        """The answer to `text`, as `Keeper.ask`. Raises Problem for a text that cannot be taken, a store that cannot keep it, and
-        a conversation that is written to too often.
+        """The answer to `text`, as `Keeper.ask`. Raises Problem for a text that cannot be taken, a store that cannot keep it, a
+        conversation that is written to too often, and where it would not be answered soon.
         """
         checked_text(text, self._max_chars)
         standing = await self._rates.conversation(key) if self._rates and key else None
         if standing and not standing.allowed:
             raise standing.problem()
-        with self._as_problems():
+        with self._as_problems(), self._crowd.inside():
             return await self._keeper.ask(key, text, channel, turn_id)
 
     async def again(self, key: str, text: str, turn_id: str) -> Kept | None:
@@ -65,6 +68,8 @@ class Desk:
             raise Problem("reused-turn") from None
         except UnknownAnswer:
             raise Problem("unknown-answer") from None
+        except Crowded as error:
+            raise Problem("crowded", headers={"Retry-After": str(error.seconds)}) from None
         except (StoreUnavailable, StaleVersion) as error:
             raise Problem("unavailable", detail=str(error) or None) from error
 

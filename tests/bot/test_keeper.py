@@ -54,6 +54,25 @@ def test_an_answer_is_kept_before_it_is_given(tmp_path: Path) -> None:
     with_keeper(tmp_path, work)
 
 
+def test_where_many_ask_others_get_on_between_two_turns(tmp_path: Path) -> None:
+    taken: list[str] = []
+
+    def take(text: str, conversation: Conversation) -> Turn:
+        taken.append(text)
+        return noting(text, conversation)
+
+    async def work(_: Keeper, store: Conversations) -> set[int]:
+        keeper, seen = Keeper(take, store), set[int]()
+        asked = [asyncio.create_task(keeper.ask(None, f"number {number}", "web")) for number in range(50)]
+        while not all(task.done() for task in asked):
+            seen.add(len(taken))
+            await asyncio.sleep(0)
+        return seen
+
+    assert len(with_keeper(tmp_path, work)) > 40
+    assert taken == [f"number {number}" for number in range(50)]
+
+
 def test_a_turn_that_leaves_is_answered_and_nothing_of_it_is_kept(tmp_path: Path) -> None:
     async def work(keeper: Keeper, store: Conversations) -> None:
         kept = await keeper.ask(None, "baker", "web")

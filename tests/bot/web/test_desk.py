@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.conversation import Conversation
+from bot.crowd import Crowd
 from bot.keeper import Keeper
 from bot.store import Conversations, StaleVersion, StoreUnavailable
 from bot.store.conversations import open_conversations
@@ -42,6 +43,21 @@ def test_faults_become_problems(tmp_path: Path) -> None:
     assert problem_of(tmp_path, lambda desk: desk.ask(None, REFUSED, "api")) == "refused-text"
     assert problem_of(tmp_path, lambda desk: desk.judge("nobody", "api", useful=True)) == "unknown-answer"
     assert problem_of(tmp_path, reuse) == "reused-turn"
+
+
+def test_where_too_many_ask_one_more_is_told_at_once_when_to_come_again(tmp_path: Path) -> None:
+    async def run() -> Problem:
+        async with open_conversations(address(tmp_path)) as store:
+            desk = Desk(Keeper(sample_mind().take, store), 100, crowd=Crowd(most_s=0.001))
+            asked = await asyncio.gather(*(desk.ask(None, "baker", "api") for _ in range(17)), return_exceptions=True)
+        *answered, refused = asked
+        assert not any(isinstance(one, BaseException) for one in answered)
+        assert isinstance(refused, Problem)
+        return refused
+
+    refused = asyncio.run(run())
+    assert (refused.key, refused.status) == ("crowded", 503)
+    assert int(refused.headers["Retry-After"]) >= 1
 
 
 @pytest.mark.parametrize("error", [StaleVersion("went on"), StoreUnavailable("the disk is full")])
