@@ -67,8 +67,9 @@ class Installs(AsyncAuthorize):
         return found if found and found.bot_token else None
 
     async def forget(self, enterprise_id: str | None, team_id: str | None) -> None:
-        """Delete the tokens of a workspace."""
-        await self.store.async_delete_all(enterprise_id=enterprise_id, team_id=team_id)
+        """Delete the tokens of a workspace; those of an organisation where no team of it is named, or it stands for its team."""
+        team = None if team_id == enterprise_id else team_id or None
+        await self.store.async_delete_all(enterprise_id=enterprise_id, team_id=team)
         await scrub(self._engine)
 
     async def count(self) -> int:

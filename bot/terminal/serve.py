@@ -1,13 +1,13 @@
 """`ned serve`: the web door, with the command's own address."""
 
 import os
-import tempfile
 from contextlib import ExitStack
 
 import typer
 
 from bot.settings import load_settings
 from bot.terminal.messages import say
+from bot.web.counts import counting_together
 
 __all__ = ["serve_web"]
 
@@ -22,7 +22,7 @@ def serve_web(host: str | None, port: int | None, workers: int | None) -> None:
     with ExitStack() as stack:
         if settings.workers > 1 and _TOGETHER not in os.environ:
             # Read when it is first imported: the counts of all workers come together there.
-            os.environ[_TOGETHER] = stack.enter_context(tempfile.TemporaryDirectory(prefix="ned-counts-"))
+            os.environ[_TOGETHER] = str(stack.enter_context(counting_together()))
         from bot.web.serve import serve
 
         serve(settings, say=lambda name: typer.echo(say(name, host=settings.host, port=settings.port)))

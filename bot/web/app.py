@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager, nullcontext, suppress
+from contextlib import asynccontextmanager, nullcontext
 from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
@@ -30,7 +30,7 @@ from bot.web.feedback import add_feedback
 from bot.web.guard import BodyLimit, LastNet, TimeLimit
 from bot.web.headers import SecurityHeaders
 from bot.web.heads import Heads, with_head
-from bot.web.metrics import Metrics
+from bot.web.metrics import Metrics, keep_counting
 from bot.web.mind import Mind, open_mind
 from bot.web.occupations import add_occupations
 from bot.web.openapi import Described
@@ -89,9 +89,10 @@ def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
                 admin.open(store)
                 if isinstance(shared, InDatabase):
                     shared.open(store.hits)
+                beside = [asyncio.create_task(keep_purging(store.purge_in_turn, settings.retention_days))]
                 if metrics:
                     metrics.opened(opened.data_version)
-                purging = asyncio.create_task(keep_purging(store.purge_in_turn, settings.retention_days))
+                    beside.append(asyncio.create_task(keep_counting(metrics)))
                 try:
                     async with slack.open(opened, keeper, store) if slack else nullcontext():
                         yield
@@ -99,9 +100,9 @@ def create_app(settings: Settings, mind: Mind | None = None) -> FastAPI:
                     door.shut()
                     admin.shut()
                     printer.close()
-                    purging.cancel()
-                    with suppress(asyncio.CancelledError):
-                        await purging
+                    for task in beside:
+                        task.cancel()
+                    await asyncio.gather(*beside, return_exceptions=True)
                     await close_storage(shared)
         finally:
             if mind is None:

@@ -5,6 +5,7 @@ Each process counts for itself, and its `ned_worker_info` says which one it is. 
 PROMETHEUS_MULTIPROC_DIR to an empty folder before they start: whichever is asked then gives the sum of all of them.
 """
 
+import asyncio
 import os
 from collections import defaultdict
 from collections.abc import Callable
@@ -17,7 +18,7 @@ from prometheus_client.multiprocess import MultiProcessCollector, mark_process_d
 from bot.turn import Turn
 from bot.watch import STAGES, Part, Stage
 
-__all__ = ["METRICS_TYPE", "Metrics", "StageTime", "Summary", "counted_out"]
+__all__ = ["METRICS_TYPE", "Metrics", "StageTime", "Summary", "counted_out", "keep_counting"]
 
 METRICS_TYPE = CONTENT_TYPE_LATEST
 _TOGETHER = "PROMETHEUS_MULTIPROC_DIR"
@@ -44,6 +45,8 @@ _OF_SLACK = frozenset(
     }
 )
 OTHER = "other"
+# How often each process counts what it has under way, in seconds.
+_EVERY_S = 5.0
 # What a summary adds up, and by which labels.
 _ADDED = {
     "ned_requests_total": ("status",),
@@ -118,6 +121,12 @@ class Metrics:
             registry=self._registry,
             multiprocess_mode="liveall",
         )
+        self._tasks = Gauge(
+            "ned_tasks",
+            "Tasks under way in all processes, each counted every few seconds.",
+            registry=self._registry,
+            multiprocess_mode="livesum",
+        )
         # To find the counter of some labels costs more than to count.
         self._turn = lru_cache(4096)(self._turns.labels)
         self._request = lru_cache(4096)(self._requests.labels)
@@ -128,6 +137,10 @@ class Metrics:
     def opened(self, data_version: str) -> None:
         """The facts are open, in this state."""
         self._info.labels(data_version, str(os.getpid())).set(1)
+
+    def tasks(self, count: int) -> None:
+        """So many tasks are under way."""
+        self._tasks.set(count)
 
     def request(self, method: str, route: str, status: int, seconds: float) -> None:
         """A request is over; `route` is a template, never the path that was asked for."""
@@ -190,6 +203,13 @@ class Metrics:
         collect: Callable[[CollectorRegistry], object] = MultiProcessCollector
         collect(registry)
         return registry
+
+
+async def keep_counting(metrics: Metrics, every_s: float = _EVERY_S) -> None:
+    """Count now and then what this process has under way, until cancelled."""
+    while True:
+        metrics.tasks(len(asyncio.all_tasks()))
+        await asyncio.sleep(every_s)
 
 
 def counted_out(worker: int) -> None:

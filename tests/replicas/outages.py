@@ -56,6 +56,7 @@ def place(workers: int = 1) -> Iterator[Place]:
         with proxy_to(postgres.port) as proxy:
             database = f"postgresql://ned@127.0.0.1:{proxy.port}/postgres"
             variables = settings_of(database, f"redis://127.0.0.1:{redis.port}/0", workers=workers)
+            variables |= {"NED_METRICS": "true"}
             with replica(variables) as one:
                 one.start()
                 yield Place(one, postgres, proxy, redis)

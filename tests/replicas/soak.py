@@ -2,10 +2,11 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from time import perf_counter
 
+import httpx2
 import psycopg
 
 from tests.replicas.kills import workers_of
@@ -21,12 +22,14 @@ _KB = 1024
 
 @dataclass(frozen=True, slots=True)
 class Sample:
-    """At one moment: memory of its processes that is theirs alone (MB), open files, threads, connections to the database."""
+    """At one moment: memory of its processes that is theirs alone (MB), open files, threads, tasks of the event loops,
+    connections to the database."""
 
     at_s: float
     private_mb: float
     files: int
     threads: int
+    tasks: int
     connections: int
 
 
@@ -42,7 +45,7 @@ class Soaked:
 
 
 def soak(one: Replica, database: str, seconds: float, every_s: float, full_s: float = _FULL_S) -> Soaked:
-    """Find out what full load is, then keep up half of it, taking a sample now and then."""
+    """Find out what full load is, then keep up half of it, taking a sample now and then. It must show its metrics."""
 
     async def run() -> tuple[float, list[Talker], list[Sample]]:
         full = [Talker([one.base]) for _ in range(_PEOPLE)]
@@ -75,8 +78,13 @@ def _sample(one: Replica, database: str, at_s: float) -> Sample:
         sum(_field(process / "smaps_rollup", "Private_Dirty") for process in processes) / _KB,
         sum(len(list((process / "fd").iterdir())) for process in processes),
         sum(_field(process / "status", "Threads") for process in processes),
+        _tasks(httpx2.get(f"{one.base}/metrics", timeout=60).text),
         counted[0] if counted else 0,
     )
+
+
+def _tasks(page: str) -> int:
+    return next(int(float(line.split()[1])) for line in page.splitlines() if line.startswith("ned_tasks "))
 
 
 def _field(file: Path, name: str) -> int:
@@ -92,5 +100,5 @@ def grown(samples: Sequence[Sample]) -> Sample:
         ranked = sorted(float(getattr(sample, name)) for sample in part)
         return ranked[len(ranked) // 2]
 
-    changes = [middle(last, name) - middle(first, name) for name in ("private_mb", "files", "threads", "connections")]
-    return Sample(samples[-1].at_s, changes[0], int(changes[1]), int(changes[2]), int(changes[3]))
+    memory, *counts = (middle(last, each.name) - middle(first, each.name) for each in fields(Sample)[1:])
+    return Sample(samples[-1].at_s, memory, *map(int, counts))

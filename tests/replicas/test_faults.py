@@ -39,6 +39,7 @@ def test_under_half_load_nothing_is_refused_and_no_file_or_connection_is_left_op
     assert last.connections <= 2 * 5
     assert last.files < 200
     assert last.threads < 40
+    assert 0 < last.tasks < 60
 
 
 def test_without_a_database_people_are_told_and_it_goes_on_by_itself(here: Place) -> None:

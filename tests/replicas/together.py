@@ -1,6 +1,6 @@
 """Replicas over one PostgreSQL and one Redis of their own, for the commands; the tests share those of their run."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 
@@ -39,11 +39,13 @@ def settings_of(database: str, redis: str, slack: str | None = None, workers: in
 
 
 @contextmanager
-def together(workers: int, count: int = 2, slack: str | None = None) -> Iterator[Together]:
-    """So many replicas of so many workers, started."""
+def together(
+    workers: int, count: int = 2, slack: str | None = None, more: Mapping[str, str] | None = None
+) -> Iterator[Together]:
+    """So many replicas of so many workers, started, with `more` variables."""
     postgres, redis = start_postgres(durable=True), start_redis()
     database = f"postgresql://ned@127.0.0.1:{postgres.port}/postgres"
-    variables = settings_of(database, f"redis://127.0.0.1:{redis.port}/0", slack, workers)
+    variables = settings_of(database, f"redis://127.0.0.1:{redis.port}/0", slack, workers) | dict(more or {})
     try:
         with ExitStack() as stack:
             replicas = [stack.enter_context(replica(variables)) for _ in range(count)]

@@ -185,6 +185,7 @@ class FakeSlack:
             return {"ok": False, "error": "invalid_code"}
         team, token = self.codes.pop(args["code"])
         self.teams[token] = team
+        whole = team.startswith("E")  # all of an organisation
         return {
             "ok": True,
             "app_id": "A1",
@@ -193,9 +194,9 @@ class FakeSlack:
             "token_type": "bot",
             "access_token": token,
             "bot_user_id": BOT,
-            "team": {"id": team, "name": f"Team {team}"},
-            "enterprise": None,
-            "is_enterprise_install": False,
+            "team": None if whole else {"id": team, "name": f"Team {team}"},
+            "enterprise": {"id": team, "name": f"Organisation {team}"} if whole else None,
+            "is_enterprise_install": whole,
         }
 
 

@@ -52,7 +52,7 @@ def install(team: Workspace, slack: FakeSlack, token: str) -> httpx2.Response:
     asked = parse_qs(address)
     assert asked["redirect_uri"] == ["https://ned.example/slack/oauth_redirect"]
     assert set(asked["scope"][0].split(",")) == set(scopes())
-    slack.codes["code-" + token] = (team.team, token)
+    slack.codes["code-" + token] = (team.enterprise or team.team or "", token)
     cookie = page.headers["set-cookie"].partition(";")[0]
     return team.client.get(
         "/slack/oauth_redirect",
@@ -105,6 +105,33 @@ def test_a_workspace_that_removes_ned_is_forgotten(tmp_path: Path, slack: FakeSl
     with two_teams(many(tmp_path, slack), slack) as (one, _):
         assert one.direct("bakers").status_code == 200
     assert len(slack.of("chat.postMessage")) == 3
+
+
+@pytest.mark.parametrize("named", [None, "", "E1"])  # the organisation stands for its team, or nothing does
+@pytest.mark.parametrize(
+    "event", [{"type": "app_uninstalled"}, {"type": "tokens_revoked", "tokens": {"bot": ["U0NED"]}}]
+)
+def test_an_organisation_that_removes_ned_is_forgotten(
+    tmp_path: Path, slack: FakeSlack, event: dict[str, object], named: str | None
+) -> None:
+    slack.teams.clear()
+    with two_teams(many(tmp_path, slack), slack) as (_, other):
+        inside, whole = (Workspace(other.base, slack.url, team, "E1") for team in ("T1", named))
+        install(whole, slack, "xoxb-of-all")
+        install(other, slack, "xoxb-of-two")
+        inside.direct("bakers")
+        slack.wait_for("chat.postMessage", 1)
+        whole.event(event)
+        other.direct("bakers")
+        assert slack.wait_for("chat.postMessage", 2)[-1].token == "xoxb-of-two"  # noqa: S105
+        inside.direct("bakers")
+        other.direct("bakers")
+        slack.wait_for("chat.postMessage", 3)
+        inside.close()
+        whole.close()
+    assert [row[6] for row in rows(tmp_path, "slack_bots")] == ["Team T2"]
+    assert len(rows(tmp_path, "slack_installations")) == 1
+    assert [call.token for call in slack.of("chat.postMessage")][1:] == ["xoxb-of-two"] * 2
 
 
 def test_installing_fails_with_a_page_that_says_why(tmp_path: Path, slack: FakeSlack) -> None:

@@ -16,12 +16,14 @@ _numbers = itertools.count(1)
 
 
 class Workspace:
-    """One team that talks with Ned at `base`; `hook` is where Slack takes answers to its interactions."""
+    """One team that talks with Ned at `base`; `hook` is where Slack takes answers to its interactions. In an `enterprise` it
+    was the whole organisation that installed Ned; what comes from that itself has no team."""
 
-    def __init__(self, base: str, hook: str, team: str = "T1") -> None:
+    def __init__(self, base: str, hook: str, team: str | None = "T1", enterprise: str | None = None) -> None:
         self.base = base
         self.hook = f"{hook}/hook/1"
         self.team = team
+        self.enterprise = enterprise
         self.client = httpx2.Client(base_url=base, timeout=30)
 
     def close(self) -> None:
@@ -42,15 +44,18 @@ class Workspace:
 
     def event(self, event: dict[str, Any], event_id: str | None = None, **headers: str) -> Any:  # noqa: ANN401
         """An event, under a new id unless one is given."""
+        of_whom = {"team_id": self.team, "enterprise_id": self.enterprise}
         body = {
             "token": "gone",
-            "team_id": self.team,
+            **of_whom,
             "api_app_id": "A1",
             "event": {"event_ts": event.get("ts", "1.0"), **event},
             "type": "event_callback",
             "event_id": event_id or f"Ev{next(_numbers):08d}",
             "event_time": 1_700_000_000,
-            "authorizations": [{"team_id": self.team, "user_id": "U0NED", "is_bot": True, "enterprise_id": None}],
+            "authorizations": [
+                {**of_whom, "user_id": "U0NED", "is_bot": True, "is_enterprise_install": bool(self.enterprise)}
+            ],
         }
         return self.post(json.dumps(body), at=None, **headers)
 

@@ -1,3 +1,4 @@
+import asyncio
 import os
 import re
 import subprocess
@@ -13,7 +14,7 @@ from bot.store import StoreUnavailable
 from bot.store.conversations import Conversations
 from bot.turn import take_turn
 from bot.watch import watched_by
-from bot.web.metrics import METRICS_TYPE, Metrics
+from bot.web.metrics import METRICS_TYPE, Metrics, keep_counting
 from tests.bot.web.conftest import settings_in
 from tests.bot.web.samples import FAULT, SAID, sample_mind
 from tests.bot.web.serving import serving
@@ -120,6 +121,24 @@ def test_processes_at_one_address_are_summed_up(tmp_path: Path) -> None:
     counts = [values(page)['ned_requests_total{method="GET",route="/",status="200"}'] for page in pages]
     assert counts == [3, 6]
     assert re.search(r'ned_worker_info\{data_version="v1".*\} 1.0', pages[1])
+
+
+def test_what_is_under_way_is_counted_now_and_then() -> None:
+    async def run() -> tuple[float, float]:
+        metrics, end = Metrics(), asyncio.Event()
+        counting = asyncio.create_task(keep_counting(metrics, every_s=0.0))
+        waiting = [asyncio.create_task(end.wait()) for _ in range(40)]
+        for _ in range(5):
+            await asyncio.sleep(0)
+        many = values(metrics.page().decode())["ned_tasks"]
+        end.set()
+        await asyncio.gather(*waiting)
+        for _ in range(5):
+            await asyncio.sleep(0)
+        counting.cancel()
+        return many, values(metrics.page().decode())["ned_tasks"]
+
+    assert asyncio.run(run()) == (42, 2)
 
 
 def test_a_summary_adds_up_what_a_person_wants_to_know() -> None:
