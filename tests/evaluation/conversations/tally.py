@@ -73,14 +73,18 @@ Figures = dict[str, Share]
 
 
 def run(
-    ned: Ned, singles: Sequence[Single] | None = None, dialogues: Sequence[Dialogue] | None = None
+    ned: Ned,
+    singles: Sequence[Single] | None = None,
+    dialogues: Sequence[Dialogue] | None = None,
+    only: Half | None = None,
 ) -> dict[Half | None, Run]:
-    """Everything judged: by half, and under None all of it together. Without arguments the committed set."""
+    """Everything judged: by half, and under None all of it together. Without arguments the committed set, both halves of it."""
     singles = read_singles() if singles is None else singles
     dialogues = read_dialogues() if dialogues is None else dialogues
     of_single, of_dialogue = single_halves(singles), dialogue_halves(dialogues)
-    judged = [(of_single[single.name], judge_single(ned, single)) for single in singles]
-    talks = [(of_dialogue[dialogue.name], hold(ned, dialogue)) for dialogue in dialogues]
+    wanted = (only,) if only else ("tune", "check")
+    judged = [(half, judge_single(ned, one)) for one in singles if (half := of_single[one.name]) in wanted]
+    talks = [(half, hold(ned, one)) for one in dialogues if (half := of_dialogue[one.name]) in wanted]
     halves: tuple[Half | None, ...] = ("tune", "check", None)
     return {
         half: Run(
