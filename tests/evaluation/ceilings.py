@@ -107,9 +107,9 @@ def _lines(sets: Path, kb: KnowledgeBase, titles: TitleIndex, most: int) -> Iter
     yield ""
     yield "| rows of | whose words are also in | rows | another coder gave the same code | Ned's first is right on these rows |"
     yield "|---|---|---|---|---|"
-    for ours, others, found in _agreements(read, kb, titles, most):
+    for ours, others, both in _agreements(read, kb, titles, most):
         where = "another row of it" if ours == others else others
-        yield f"| {ours} | {where} | {found.rows:,} | {found.coders:.0f} % | {found.ned:.0f} % |"
+        yield f"| {ours} | {where} | {both.rows:,} | {both.coders:.0f} % | {both.ned:.0f} % |"
 
 
 def _agreements(
