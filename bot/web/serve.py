@@ -1,7 +1,6 @@
 """Serve the web door until it is told to stop."""
 
 import asyncio
-import gc
 import os
 import signal
 import socket
@@ -16,6 +15,7 @@ from bot.logs import log_as_json
 from bot.settings import Settings
 from bot.store.conversations import open_conversations
 from bot.web.app import create_app
+from bot.web.collector import Collector, spare_the_collector
 from bot.web.connection import patient_for, room_for_connections
 from bot.web.metrics import counted_out
 from bot.web.mind import Mind, open_mind
@@ -23,7 +23,7 @@ from bot.web.readiness import Readiness
 from bot.web.workers import run_workers
 from data.errors import ConfigurationError, NedError
 
-__all__ = ["Leaving", "serve", "server_config", "spare_the_collector"]
+__all__ = ["Leaving", "serve", "server_config"]
 
 KEEP_ALIVE_S = 15
 # After the requests, for what Slack's door has under way.
@@ -34,7 +34,6 @@ AT_ONCE = 4
 LEAVING = "server"
 # The application, which can say what was wrong, gives up on a body first.
 GRACE_S = 2.0
-COLLECT = (10_000, 100, 50)
 
 
 class Leaving(NedError):
@@ -52,6 +51,7 @@ class _Server(uvicorn.Server):
         self._leave = leave
         self._leave_s = leave_s
         self._until: float | None = None
+        self._collector = Collector()
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
@@ -70,6 +70,7 @@ class _Server(uvicorn.Server):
         self._leave()
 
     async def on_tick(self, counter: int) -> bool:
+        self._collector.tick(self.server_state.total_requests)
         leaving = self._until is not None and time.monotonic() >= self._until
         return await super().on_tick(counter) or leaving
 
@@ -148,14 +149,6 @@ def _config(settings: Settings, app: FastAPI, backlog: int) -> uvicorn.Config:
         backlog=backlog,
         timeout_graceful_shutdown=settings.stop_seconds,
     )
-
-
-def spare_the_collector() -> None:
-    """The facts live as long as the process, and a turn leaves hardly a cycle behind: looking through all of it again and
-    again cost a third of the time of a turn."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(*COLLECT)
 
 
 async def _check_store(address: str) -> None:

@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from bot.ned import open_ned
-from bot.web.serve import spare_the_collector
+from bot.web.collector import spare_the_collector
 from tests.bench.chats import at_once
 from tests.bench.cold import cold_start
 from tests.bench.figures import Measure

@@ -6,6 +6,7 @@ from time import perf_counter
 
 from bot.atlas import Atlas
 from bot.ned import Ned
+from bot.web.collector import Collector
 from bot.web.site.draw import SiteViews
 from bot.web.site.packed import pack
 from tests.bench.client import Load, Served
@@ -27,10 +28,11 @@ def addresses(ned: Ned, count: int) -> tuple[str, ...]:
 
 def drawn(ned: Ned, paths: Sequence[str]) -> list[Measure]:
     """Each page once, from nothing to the bytes that are kept; the first few warm up and do not count."""
-    atlas, views = Atlas(ned), SiteViews()
+    atlas, views, collector = Atlas(ned), SiteViews(), Collector()
     samples: list[float] = []
     sizes: list[int] = []
-    for path in paths:
+    for number, path in enumerate(paths):
+        collector.tick(number)  # as a server does, between pages
         entry = atlas.slugs.get(path.removeprefix("/jobs/"))
         if entry is None:
             raise ValueError(f"{path} is no page")
