@@ -10,7 +10,8 @@ import math
 import random
 from array import array
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from operator import add
 
 from nlu.index_file import Column
 from nlu.intent_tables import IntentTables, Phrasing
@@ -44,8 +45,11 @@ def fit(phrasings: Sequence[Phrasing], tables: IntentTables) -> Weights:
     coded = [
         ([numbers.setdefault(name, len(numbers)) for name in names], shows, weight) for names, shows, weight in examples
     ]
-    # Class -> [what the feature says now, what it was given late]: of most features only few classes are ever touched.
-    now: list[dict[int, list[float]]] = [{} for _ in numbers]
+    # What a feature says for each class by now, in a row of numbers that are added up quickly; and what it was given late, for the
+    # few classes that it was ever touched for.
+    now: list[array[float] | None] = [None] * len(numbers)
+    late: list[dict[int, float]] = [{} for _ in numbers]
+    nothing = array("d", [0.0]) * classes
     order = list(range(len(coded)))
     draw = random.Random(_SEED)  # noqa: S311 - a fixed order, nothing secret
     resting = [0] * len(coded)
@@ -57,10 +61,12 @@ def fit(phrasings: Sequence[Phrasing], tables: IntentTables) -> Weights:
             if resting[at] > turn:
                 continue
             names, shows, weight = coded[at]
-            scores = [0.0] * classes
+            rows: Iterable[float] = nothing
             for name in names:
-                for number, entry in now[name].items():
-                    scores[number] += entry[0]
+                known = now[name]
+                if known is not None:
+                    rows = map(add, rows, known)
+            scores = list(rows)
             own = scores[shows]
             scores[shows] = -math.inf
             best = max(scores)
@@ -72,21 +78,21 @@ def fit(phrasings: Sequence[Phrasing], tables: IntentTables) -> Weights:
                 continue
             read = scores.index(best)
             much = min(_MOST_STEP * weight, loss / 2) * scale
-            late = much * step
+            much_late = much * step
             for name in names:
                 row = now[name]
-                for number, change, changed in ((shows, much, late), (read, -much, -late)):
-                    known = row.get(number)
-                    if known is None:
-                        row[number] = [change, changed]
-                    else:
-                        known[0] += change
-                        known[1] += changed
+                if row is None:
+                    row = now[name] = nothing[:]
+                row[shows] += much
+                row[read] -= much
+                given = late[name]
+                given[shows] = given.get(shows, 0.0) + much_late
+                given[read] = given.get(read, 0.0) - much_late
     # The average over all steps, which no late phrasing can pull about.
     return {
-        name: {number: value - late / (step + 1) for number, (value, late) in now[at].items()}
+        name: {number: row[number] - given / (step + 1) for number, given in late[at].items()}
         for name, at in numbers.items()
-        if now[at]
+        if (row := now[at]) is not None
     }
 
 

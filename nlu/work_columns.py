@@ -30,6 +30,7 @@ _FROM_GROUP = 1.0
 _HALF, _LENGTH = 2.0, 0.02
 _STEPS = 255
 _LEAST_STEP = 7  # what says less of a code is left out
+_WORTH_ROUNDING = (_LEAST_STEP - 1) / _STEPS
 _COMMON = 500  # postings longer than this are kept as one byte a code
 
 # Whose work is told ("person", "kin" after my or her), what may stand before the verb ("skip"), verbs that are no work
@@ -103,17 +104,24 @@ def work_columns(
 ) -> dict[str, Column]:
     """Columns named work_*: stems, their rarity, and for each the codes that hold it (rare ones as lists, common ones as maps)."""
     weighted = _mixed(codes, _words_of(kb, codes, titles))
-    holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
+    holders: dict[str, tuple[array[int], array[float]]] = defaultdict(lambda: (array("H"), array("d")))
     for at, words in enumerate(weighted):
-        total = sum(words.values())
+        half = _HALF * (0.5 + _LENGTH * sum(words.values()))
         for s, often in words.items():
-            holders[s].append((at, often / (often + _HALF * (0.5 + _LENGTH * total))))
+            places, values = holders[s]
+            places.append(at)
+            values.append(often / (often + half))
     kept = sorted(holders)
     start, holder, weight, rarity = array("I", [0]), array("H"), array("B"), array("f")
     common, maps = array("I"), array("B")
     for number, s in enumerate(kept):
-        rarity.append(math.log(1 + len(codes) / (1 + 1.5 * sum(value for _, value in holders[s]))))
-        steps = [(at, step) for at, value in holders[s] if (step := round(value * _STEPS)) >= _LEAST_STEP]
+        places, values = holders[s]
+        rarity.append(math.log(1 + len(codes) / (1 + 1.5 * sum(values))))
+        steps = [
+            (at, step)
+            for at, value in zip(places, values, strict=True)
+            if value > _WORTH_ROUNDING and (step := round(value * _STEPS)) >= _LEAST_STEP
+        ]
         if len(steps) > _COMMON:
             common.append(number)
             dense = bytearray(len(codes))

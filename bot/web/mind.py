@@ -18,6 +18,7 @@ from bot.settings import Settings
 from bot.sure import score_record, sure_record
 from bot.tasks import tasks_record
 from bot.turn import Turn, take_turn
+from bot.warm import warm
 from data.errors import UnknownOccupation
 from data.manifest import Dataset
 
@@ -69,6 +70,7 @@ def open_mind(settings: Settings, note: Callable[[str], None] = lambda _: None) 
     Raises FactsError when a table is missing or broken.
     """
     ned = open_ned(settings.cache_dir, settings.facts_dir, note=note, ahead=True)
+    warm(ned)
 
     def take(text: str, conversation: Conversation) -> Turn:
         return take_turn(ned, text, conversation, settings.headline_lens)

@@ -17,11 +17,14 @@ def test_the_real_mind_takes_turns_with_the_lens_that_is_set(ned: Ned, monkeypat
         opened.append((cache, facts))
         return ned
 
+    warmed: list[Ned] = []
     monkeypatch.setattr(module, "open_ned", open_ned)
+    monkeypatch.setattr(module, "warm", warmed.append)
     settings = Settings(headline_lens="overlap")
     mind = module.open_mind(settings)
     turn = mind.take("industrial production manager", Conversation())
     assert opened == [(settings.cache_dir, settings.facts_dir)]
+    assert warmed == [ned]  # nor for what is read at first use
     assert mind.data_version == ned.kb.data_version
     assert mind.datasets == ned.kb.manifest.datasets
     assert [part.lens for part in turn.reply.parts if part.type == "score" and part.headline] == ["overlap"]

@@ -1,0 +1,19 @@
+from bot.conversation import Conversation
+from bot.ned import Ned
+from bot.turn import take_turn
+from bot.warm import WARMING, warm
+
+
+def test_what_warms_asks_for_the_tables_that_are_read_at_first_use(ned: Ned) -> None:
+    conversation = Conversation()
+    intents: list[str] = []
+    for text in WARMING:
+        turn = take_turn(ned, text, conversation)
+        conversation = turn.conversation
+        intents.append(turn.understanding.intent)
+    assert {"confidence", "tasks_exposed", "prepare", "task", "outlook", "compare", "ranking"} <= set(intents)
+    assert turn.occupation is not None  # the last one is not in English
+
+
+def test_it_ends_like_any_conversation(ned: Ned) -> None:
+    assert warm(ned).turns == len(WARMING)
