@@ -5,6 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import DESKTOP, PHONE, OpenPage, keep
 from tests.browser.talking import QUESTION, ask
+from tests.valid import findings
 
 pytestmark = pytest.mark.browser
 
@@ -135,3 +136,11 @@ def test_where_the_keyboard_is_can_be_seen(open_page: OpenPage) -> None:
         page.keyboard.press("Tab")
         ring = page.evaluate(RING)
         assert ring
+
+
+def test_the_checker_of_html_finds_nothing_in_a_conversation(open_page: OpenPage) -> None:
+    page = open_page()
+    for text in (QUESTION, "manager", "compare nurse and welder", "what should I do now?", "delete my data"):
+        ask(page, text)
+    page.evaluate("document.querySelectorAll('details').forEach((details) => { details.open = true; })")
+    assert findings({"chat": f"<!doctype html>{page.locator('html').evaluate('(node) => node.outerHTML')}"}) == []

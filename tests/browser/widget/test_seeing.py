@@ -3,10 +3,12 @@
 import pytest
 from playwright.sync_api import Route, expect
 
+from tests import valid
 from tests.browser.axe import findings
 from tests.browser.conftest import DESKTOP, PHONE, OpenPage, Watch, keep_screenshot
-from tests.browser.hosting import LAUNCHER, LINE, HostSite, ask
+from tests.browser.hosting import LAUNCHER, LINE, HostSite, ask, panel
 from tests.browser.widget.conftest import OpenWidget
+from tests.valid import as_page
 
 pytestmark = pytest.mark.browser
 
@@ -61,6 +63,34 @@ def test_nothing_is_found_wrong_in_any_state(
     assert findings(page) == []
     assert page.evaluate(CUT) == []
     keep_screenshot(page, f"widget-{name}-light-parts")
+
+
+def test_the_checker_of_html_finds_nothing_in_any_state(open_page: OpenPage, site: HostSite, watch: Watch) -> None:
+    page = open_page(site.write(FLOATING))
+    seen: dict[str, str] = {}
+
+    def state(name: str) -> None:
+        inside: str = page.locator("ned-chat").evaluate("(node) => node.shadowRoot.innerHTML")
+        seen[name] = as_page(f"<h1>A site</h1>{inside}", "A site")
+
+    state("closed")
+    page.get_by_role("button", name=LAUNCHER).click()
+    panel(page)
+    state("empty")
+    for text in ("manager", "baker"):
+        ask(page, text)
+        state(text)
+    page.evaluate(UNFOLD)
+    state("unfolded")
+    page.route(TURNS, lambda route: route.abort())
+    page.locator("ned-chat textarea").fill("nurse")
+    page.locator("ned-chat textarea").press("Enter")
+    expect(page.locator("ned-chat .thinking")).to_be_visible()
+    state("waiting")
+    expect(page.locator("ned-chat [role=status]")).not_to_be_empty()
+    state("fault")
+    assert valid.findings(seen) == []
+    watch.seen.clear()
 
 
 def test_any_colour_can_be_read_by_day_and_by_night(open_widget: OpenWidget) -> None:

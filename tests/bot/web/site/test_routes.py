@@ -17,6 +17,7 @@ from tests.bot.web.conftest import settings_in
 from tests.bot.web.serving import serving
 from tests.bot.web.site.reading import Reading, read
 from tests.responses.test_catalogue import DEFECTS
+from tests.valid import findings
 
 JOB = "/jobs/industrial-production-manager"
 US_JOB = "/jobs/registered-nurses-29-1141"
@@ -33,6 +34,16 @@ PAGES = (
     "/search",
     "/search?q=nurse",
     "/search?q=zzzzqqq",
+)
+# Pages with something of their own: little known, not there, nothing asked, what was typed.
+UNLIKE = (
+    "/",
+    "/sources",
+    "/widget",
+    "/jobs/air-crew-officers-55-1011",
+    "/jobs/barbr",
+    "/nowhere",
+    "/compare?one=plumber&other=%3F%21",
 )
 EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>{{7*7}}"
 
@@ -80,6 +91,13 @@ def test_every_kind_of_page_is_sound(site: httpx2.Client, path: str) -> None:
     head = site.head(path)
     assert head.status_code == 200
     assert head.content == b""
+
+
+def test_the_checker_of_html_finds_nothing_in_any_kind_of_page(site: httpx2.Client, atlas: Atlas) -> None:
+    some = list(atlas.slugs)[::600]
+    paths = [*PAGES, *UNLIKE, *(f"/jobs/{entry.slug}" for entry in some)]
+    pages = {path: site.get(path, headers={"Accept": "text/html"}).text for path in paths}
+    assert findings(pages) == []
 
 
 def slice_of(atlas: Atlas) -> Iterator[Entry]:
