@@ -119,6 +119,9 @@ def _opened(said: Said, focus: Candidate, rest: str) -> Correction | None:
 
 def _unmarked(said: Said, focus: Candidate) -> Correction | None:
     """ "Software" while civil engineers are talked about: with the last word of the title it is another title of the kind."""
+    # Who goes from one kind to the next corrects nothing: "bus?", "tram".
+    if said.context.earlier:
+        return None
     words = [word for word in said.folded.split() if word not in phrases("correcting_words")]
     if not 0 < len(words) <= 2 or len(said.folded.split()) > _FEW or said.names_title(said.folded):
         return None
@@ -130,6 +133,10 @@ def _unmarked(said: Said, focus: Candidate) -> Correction | None:
         return None
     match = kindred(said, words, kind_of(focus.title))
     if match is None or match.best is None or same(match.best, focus) or not told_apart(words, match.best):
+        return None
+    # "X rays", said of dentists, is work of theirs and not the radiographer.
+    kinds = {singular(kind_of(match.best.title)), singular(kind_of(match.best.label))}
+    if singular(kind_of(focus.title)) not in kinds:
         return None
     return Correction(focus, match.best, (), match, "another title of the same kind")
 

@@ -51,17 +51,19 @@ def of_same_kind(said: Said) -> str | None:
 
 def completed(said: Said) -> Completed | None:
     """What a text that goes back to an occupation talked about before stands for; None where it goes back to none."""
-    if not said.context.earlier:
+    if not said.context.earlier and said.context.focus is None:
         return None
     pieces = [(piece, Said(piece, said.context, said.kb, said.titles)) for piece in _PIECE.split(said.text)]
     for at, (_, part) in enumerate(pieces):
         meant = _gone_back_to(part)
-        if meant is None or meant == said.context.focus:
+        # "Back to carpentry" may go back to what is talked about still, once another was set beside it.
+        stays = meant == said.context.focus and phrases_in("back", part.folded) is None
+        if meant is None or stays:
             continue
         rest = ", ".join(piece.strip() for place, (piece, _) in enumerate(pieces) if place != at and piece.strip())
         return Completed(_moved(said.context, meant), meant, rest)
-    own = _own(said.context)
-    if own != said.context.focus and said.context.own is not None and _speaks_of_own(said):
+    own = said.context.own
+    if own is not None and own != said.context.focus and _speaks_of_own(said):
         return Completed(_moved(said.context, own), own, said.text)
     return None
 
@@ -74,6 +76,11 @@ def _gone_back_to(part: Said) -> Key | None:
     if folded in phrases("forget"):
         return _own(part.context)
     back = phrases_in("back", folded)
+    one = _ONE.fullmatch(after_opening("again", folded) or folded)
+    if back is None and one is not None and not phrases_in("before", folded) and not phrases_in("first", folded):
+        # "The driving one", where a driver was talked about before.
+        earlier = switched_to(Said(one["which"], part.context, part.kb, part.titles), parts=True)
+        return (earlier.taxonomy, earlier.key) if earlier is not None else None
     named = folded.partition(back)[2].strip() if back else after_opening("again", folded) or folded
     if _bare(named) in phrases("own"):
         return _own(part.context)
@@ -93,9 +100,9 @@ def _bare(named: str) -> str:
     return " ".join(words)
 
 
-def _own(context: Context) -> Key:
+def _own(context: Context) -> Key | None:
     """The writer's own occupation as far as it is known: else the one talked about first."""
-    return context.own or context.earlier[-1]
+    return context.own or (context.earlier[-1] if context.earlier else context.focus)
 
 
 def _speaks_of_own(said: Said) -> bool:

@@ -40,11 +40,23 @@ _FIELDS = frozenset(("needs", "traits", "strong", "examples", "except", "kinds",
 #   told_by_level what a text that only tells a level may be read as
 #   weighs        may be asked of several occupations at once: "which of them pays best"; may_weigh is what such a question of which
 #                 of them is in more danger may be read as
+#   of_answer     is about the answer that was given: of another occupation there is none yet
 #   polite        says nothing where a question follows: "ok thanks. and police?"
 _TRAITS = frozenset(
     (
-        *("again", "chat", "deep", "goes_on", "lists", "may_compare", "may_correct", "may_weigh", "polite", "talk"),
-        *("told", "told_by_level", "told_of_self", "told_of_work", "weighs"),
+        *(
+            "again",
+            "chat",
+            "deep",
+            "goes_on",
+            "lists",
+            "may_compare",
+            "may_correct",
+            "may_weigh",
+            "of_answer",
+            "polite",
+        ),
+        *("talk", "told", "told_by_level", "told_of_self", "told_of_work", "weighs"),
     )
 )
 _NEEDS = frozenset(("occupation", "nothing"))

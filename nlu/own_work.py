@@ -26,12 +26,16 @@ _FEW, _FEW_WORDS = 4, 6
 _MAY_BE_TASK = frozenset(("replace", "report", "task"))
 # What a text that begins with a doing may be all the same: "losing sleep", "teaching about half of my time".
 _TOLD = frozenset(("distress", "personalize", "pivot", "prepare"))
+_ASKS_PARTS = frozenset(("tasks_exposed", "tasks_safe"))
+# What a few words look like by one of them alone.
+_NAMED = frozenset(("about", "delete", "help", "privacy", "report", "sources"))
+_JOINING = frozenset(("and", "n", "plus", "or"))
 _STUFF = frozenset(("stuff", "bit", "bits", "part", "parts", "side"))
 # A single word is a part's name where it is this share of the part's words.
 _SHARE = 1 / 3
 _KIND = 2
 # Kinds of what is refused that an unknown word does not look like.
-_TOLD_KINDS = frozenset(("layoffs", "other"))
+_TOLD_KINDS = frozenset(("insult", "layoffs", "other"))
 
 _Parts = tuple[frozenset[str], ...]
 
@@ -53,7 +57,7 @@ def part_of_work(said: Said, plain: Intent) -> Intent | None:
     every = said.folded.split()
     if len(every) > _FEW_WORDS or phrases("no_task_openings").intersection(every[:1]):
         return None
-    if _is_doing(said, plain) or _is_stuff(said, every):
+    if _is_doing(said, plain) or _is_stuff(said, plain, every) or _is_own_trade(said, words):
         return Intent("task", _CLEAR, "something that is done")
     # "Is nursing safe" names the occupation talked about.
     if same(said.found.best, said.focus) and _asks(said):
@@ -63,6 +67,8 @@ def part_of_work(said: Said, plain: Intent) -> Intent | None:
     other = plain.name not in _MAY_BE_TASK and said.reader.needs_occupation(plain.name) and plain.confidence >= _CLEAR
     if is_part(said, words) and not other:
         return Intent("task", _BARE, "a part of the work talked about")
+    if after_opening("telling_openings", said.folded):
+        return None
     if _titled(said) or said.works or person_of(said.folded) != "self" or another_of_kind(said) is not None:
         return None
     last = said.context.last_intent
@@ -90,7 +96,7 @@ def another_of_kind(said: Said) -> Match | None:
 def another_trade(said: Said) -> Match | None:
     """A single word for what another occupation does ("and plastering?"), where it is no part of the work talked about; None where
     it is, or where the word names no trade."""
-    words = task_words(said.folded)
+    words = [word for word in task_words(said.folded) if word not in phrases("trade_around")]
     if said.focus is None or len(words) != 1 or len(said.folded.split()) > _FEW or not is_field(words, said.titles):
         return None
     match = said.match(words[0])
@@ -118,8 +124,16 @@ def _is_doing(said: Said, plain: Intent) -> bool:
     return plain.confidence < _SURE or plain.name not in _TOLD
 
 
-def _is_stuff(said: Said, every: Sequence[str]) -> bool:
-    """Whether a few words end in one for a part: "year end stuff", "the talking bit"."""
+def _is_own_trade(said: Said, words: Sequence[str]) -> bool:
+    """Whether a single word is what the occupation talked about does ("milking", said of dairy farmers): a part of it."""
+    one = len(words) == 1 and words[0].endswith("ing") and len(said.folded.split()) <= _KIND
+    return one and said.focus is not None and same(said.found.best, said.focus)
+
+
+def _is_stuff(said: Said, plain: Intent, every: Sequence[str]) -> bool:
+    """Whether a few words end in one for a part ("year end stuff", "the talking bit"); "the safe bits" asks for them all."""
+    if plain.name in _ASKS_PARTS and plain.confidence >= _UNSURE:
+        return False
     return 1 < len(every) <= _FEW and every[-1] in _STUFF and not _asks(said)
 
 
@@ -134,13 +148,23 @@ def _unread(said: Said, plain: Intent, words: Sequence[str]) -> bool:
         doubtful = plain.confidence < _SURE or plain.kind not in _TOLD_KINDS
         return doubtful and said.reader.holds("out_of_scope", said.words) is None
     if OTHER in known:
-        return plain.confidence < _UNSURE
+        return plain.confidence < _UNSURE or _is_named(said, plain)
     return plain.confidence < _LOW and len(words) == len(said.folded.split())
+
+
+def _is_named(said: Said, plain: Intent) -> bool:
+    """Whether two or three words, one of them in no phrasing, only name something: "document review" asks for no document."""
+    asks = any(each.asks for each in said.plain_readings)
+    chat = plain.name in _NAMED or (plain.name == "thanks" and plain.kind == "bye")
+    return chat and 1 < len(said.words) < _FEW and not asks and said.reader.holds(plain.name, said.words) is None
 
 
 def is_part(said: Said, words: Sequence[str]) -> bool:
     """Whether the words name one activity or skill of the occupation in focus, or stand among the everyday tasks."""
     if " ".join(words) in _everyday():
+        return True
+    # "And paperwork n logs".
+    if 1 < len(words) < _FEW and not _JOINING.isdisjoint(words) and not _everyday().isdisjoint(words):
         return True
     if said.focus is None or not words:
         return False

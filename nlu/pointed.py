@@ -20,7 +20,10 @@ _ORDINAL = re.compile(
     r"(?P<one>(?: (?:one|job|option|choice|suggestion|card|on the list|in the list|on that list|of those|of them))*)\b"
 )
 # An ordinal in another sense: "the first step", "in the last ten years".
-_ELSEWHERE = re.compile(r"(?:first|last|top) (?!one|job|option|choice|suggestion|card|on|in|of|there)[a-z0-9]")
+_ELSEWHERE = re.compile(
+    r"(?:first|last|top|bottom) (?!(?:one|job|option|choice|suggestion|card|on|in|of|there)\b)[a-z0-9]"
+    r"|\b(?:at|near|to|from) the (?:top|bottom)\b"
+)
 _NUMBER = re.compile(r"[1-7]")
 _MOST_WORDS = 12
 

@@ -9,6 +9,8 @@ from nlu.wanted import phrases, phrases_in
 
 __all__ = ["switched_to"]
 
+_ROOT = 6  # letters by which a trade and who works in it are alike
+
 
 def switched_to(said: Said, *, parts: bool = False) -> Candidate | None:
     """The occupation talked about before that a text goes back to; None where it names none of them.
@@ -44,4 +46,11 @@ def _by_part(said: Said, earlier: Sequence[Candidate]) -> Candidate | None:
             return candidate
     match = said.match(said.folded.partition(back)[2].strip() if back else said.text)
     meant = (match.best, *match.choices, *match.esco[:1], *match.soc[:1])
-    return next((one for one in earlier if match.decision != "none" and among(one, [m for m in meant if m])), None)
+    found = next((one for one in earlier if match.decision != "none" and among(one, [m for m in meant if m])), None)
+    if found is not None or back is None:
+        return found
+    # "Back to carpentry", said of carpenters.
+    roots = {word[:_ROOT] for word in words if len(word) >= _ROOT}
+    return next(
+        (one for one in earlier if not roots.isdisjoint(word[:_ROOT] for word in fold(one.title).split())), None
+    )

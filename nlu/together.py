@@ -40,7 +40,9 @@ def weighed(said: Said, intent: Intent) -> Intent | None:
         beside = said.context.last_intent == "compare" and said.context.focus in said.context.compared
         all_of_them = beside or phrases_in("both", said.folded) or phrases("more_words").intersection(said.words)
         return intent if _picks(said) or all_of_them else None
-    of_tasks = intent.name in ("tasks_exposed", "tasks_safe") and not _listing(said)
+    # "Which one goes first" picks a job where one was just answered about, and a task where tasks were.
+    of_jobs = said.context.last_intent == "replace" and phrases_in("one_of_them", said.folded) is not None
+    of_tasks = intent.name in ("tasks_exposed", "tasks_safe") and not _listing(said) and not of_jobs
     if not reader.has(intent.name, "may_weigh") or of_tasks or intent.kind not in (None, "other") or not _picks(said):
         return None
     return Intent("compare", intent.confidence, "one of those talked about is to be picked")

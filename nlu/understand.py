@@ -29,7 +29,7 @@ from nlu.titles import TitleIndex
 from nlu.together import held_together, weighed
 from nlu.understanding import Candidate, Decision, Match, Understanding
 from nlu.undressed import undressed
-from nlu.wanted import asks_again, length_of, phrases_in, shows
+from nlu.wanted import asks_again, length_of, phrases, phrases_in, shows
 
 __all__ = ["Context", "Key", "understand"]
 
@@ -146,7 +146,12 @@ def _completed(said: Said) -> Understanding | None:
     listed = [each for each in (occupation(key, said.titles) for key in said.context.listed) if each is not None]
     another = of_same_kind(said) or pointed_at(said.folded, [each.title for each in listed])
     if another is not None:
-        return understand(another, replace(said.context, listed=()), said.kb, said.titles)
+        found = understand(another, replace(said.context, listed=()), said.kb, said.titles)
+        picked = next((each for each in listed if each.title in another), None)
+        # A title may stand for several occupations; what was pointed at is one of them.
+        if picked is not None and found.match is not None and found.intent != "compare" and not found.compared:
+            found = found.model_copy(update={"focus": picked, "decision": "match", "confidence": 1.0, "match": None})
+        return found
     superior = superior_in(said)
     if superior is not None:
         asked = last if said.reader.has(last, "again") else _FIRST
@@ -207,7 +212,10 @@ def _read(said: Said) -> Understanding:
     if asked.named:
         last = said.context.last_intent
         if said.focus is not None and last and said.reader.has(last, "again") and _again(said, asked.span):
-            intent = Intent(last, _BARE, "the last question, about another occupation")
+            # Of somebody nobody has heard of yet the first question is meant, unless the text says that it is the same one.
+            anew = said.reader.has(last, "of_answer") or person_of(said.folded) == "other"
+            first = anew and not phrases("same_question").intersection(said.words)
+            intent = Intent(_FIRST if first else last, _BARE, "the last question, about another occupation")
         return _about(intent, asked, said)
     # Words that seem a title of nothing known are no question about what is talked about.
     if said.focus is not None and (intent.name != "replace" or intent.confidence >= _ENOUGH):
@@ -248,8 +256,10 @@ def _side_by_side(said: Said, asked: Asked) -> Understanding:
             return _about(intent, asked, said)
         return _follow_up(intent, said) if said.focus is not None else _unknown(intent, asked.match, said)
     found = _about(intent, asked, said) if asked.match is not None else _plain(intent)
+    by = next((name for name in ("wages", "outlook") if phrases(f"compare_{name}").intersection(said.words)), None)
     return found.model_copy(
         update={
+            "intent": by or intent.name,
             "compared": compared,
             "focus": compared[0],
             "decision": "match",

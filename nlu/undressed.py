@@ -10,7 +10,7 @@ __all__ = ["undressed"]
 
 _SENTENCE = re.compile(r"([^.!?,;\n\r…]{1,40})[.!?,;\n\r…]{1,5}\s{0,9}(?=\S*\w)")
 _FIRST_WORD = re.compile(r"\s{0,9}([a-zA-Z]{1,9})\s?[.!…]{1,5}\s{1,9}(?=\w)")
-_LAST_WORD = re.compile(r"[\s,.!-]{1,9}([a-zA-Z]{1,9})([\s.!?]{0,9})$")
+_LAST_WORD = re.compile(r"[\s,.!-]{1,9}([a-zA-Z]{1,10})([\s.!?]{0,9})$")
 
 
 def undressed(text: str, reader: IntentReader) -> str:

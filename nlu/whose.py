@@ -53,7 +53,13 @@ def _second_job(said: Said, found: Match) -> tuple[Candidate, ...]:
     pieces = _CLAUSES.split(said.text)
     if found.best is None or len(pieces) < 2:
         return ()
-    clauses = [piece for piece in pieces if _OWN.search(fold(piece)) and says_work(said, piece)]
+    # "I do the books mornings and drive a cab at night": the second verb is the writer's too.
+    own = bool(_OWN.search(fold(pieces[0])))
+    clauses = [
+        piece
+        for piece in pieces
+        if (_OWN.search(fold(piece)) and says_work(said, piece)) or (own and said.says_work(piece))
+    ]
     not_meant = (found.best, *denied_in(said))
     best = [match.best for match in map(said.match, clauses) if match.decision == "match" and match.best is not None]
     return tuple(each for each in best if each.confidence >= _SURE_TITLE and not among(each, not_meant))[:1]

@@ -50,7 +50,7 @@ def read_word_tables(judgement: Path) -> dict[str, Any]:
         roles[row["role"]] += [fold(word) for word in row["words"].split("|")]
     levels: dict[str, list[str]] = {}
     for number, row in _rows(judgement / "seniority.csv", ("words", "level", "place")):
-        if row["level"] not in ("entry", "mid", "senior") or row["place"] not in ("any", "before"):
+        if row["level"] not in ("entry", "mid", "senior") or row["place"] not in ("any", "before", "front"):
             raise FactsError("this level or place is unknown", file="seniority.csv", row=number)
         for word in row["words"].split("|"):
             levels[fold(word)] = [row["level"], row["place"]]

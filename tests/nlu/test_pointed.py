@@ -22,6 +22,8 @@ LISTED = ("baker", "cook", "waiter")
         ("the first step", None),
         ("what should i try first", None),
         ("in the last ten years", None),
+        ("what do the top ones get", None),
+        ("better at the top", None),
         ("waiter", None),
         ("", None),
     ],

@@ -25,6 +25,13 @@ def test_switching(kb: KnowledgeBase, titles: TitleIndex, text: str, title: str 
     assert (found.title if found else None) == title
 
 
+def test_a_trade_goes_back_to_who_works_in_it(kb: KnowledgeBase, titles: TitleIndex) -> None:
+    carpenter: Key = next(("esco", o.key) for o in kb.esco_all() if o.title == "carpenter")
+    found = switched_to(Said("back to carpentry", Context(focus=carpenter), kb, titles), parts=True)
+    assert found is not None
+    assert found.key == carpenter[1]
+
+
 def test_nothing_before_is_nothing_to_go_back_to(kb: KnowledgeBase, titles: TitleIndex) -> None:
     assert switched_to(Said("back to my old job", Context(), kb, titles)) is None
 

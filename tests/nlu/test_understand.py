@@ -174,3 +174,64 @@ def test_a_comparison_is_made_shorter_with_all_that_were_compared(
     found = understand("shorter", Context(focus=focus, compared=(focus, beside), last_intent="compare"), kb, titles)
     assert (found.intent, found.length) == ("compare", "short")
     assert [(each.taxonomy, each.key) for each in found.compared] == [focus, beside]
+
+
+@pytest.mark.parametrize(
+    ("text", "last", "intent"),
+    [
+        ("what about my sister shes a plumber", "why_score", "replace"),
+        ("what about plumbers", "confidence", "replace"),
+        ("same question for plumbers", "confidence", "confidence"),
+        ("what about plumbers", "wages", "wages"),
+        ("what about my sister shes a plumber", "wages", "replace"),
+    ],
+)
+def test_somebody_new_is_asked_the_first_question(
+    kb: KnowledgeBase, titles: TitleIndex, focus: Key, text: str, last: str, intent: str
+) -> None:
+    found = understand(text, Context(focus=focus, last_intent=last), kb, titles)
+    assert (found.intent, found.focus.title if found.focus else None) == (intent, "plumber")
+
+
+def test_what_was_pointed_at_is_meant_whatever_its_title_may_mean(
+    kb: KnowledgeBase, titles: TitleIndex, focus: Key
+) -> None:
+    listed: tuple[Key, ...] = (("soc", "27-3041"), ("soc", "27-3031"))
+    context = Context(focus=focus, last_intent="pivot", listed=listed)
+    found = understand("what does the first one pay", context, kb, titles)
+    assert (found.intent, found.decision, found.focus.key if found.focus else None) == ("wages", "match", "27-3041")
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"), [("does it pay compared to a plumber", "wages"), ("compared to a plumber", "compare")]
+)
+def test_a_comparison_may_be_by_pay(kb: KnowledgeBase, titles: TitleIndex, focus: Key, text: str, intent: str) -> None:
+    found = understand(text, Context(focus=focus, last_intent="replace"), kb, titles)
+    assert (found.intent, [each.title for each in found.compared]) == (intent, ["accountant", "plumber"])
+
+
+def test_one_talked_about_before_is_told_by_what_it_does(kb: KnowledgeBase, titles: TitleIndex, focus: Key) -> None:
+    driver: Key = next(("esco", o.key) for o in kb.esco_all() if o.title == "taxi driver")
+    context = Context(focus=focus, earlier=(driver,), last_intent="replace")
+    found = understand("the driving one", context, kb, titles)
+    assert (found.focus.key if found.focus else None) == driver[1]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("this feels off", "confidence"),
+        ("has it been validated against outcomes", "confidence"),
+        ("how long would retraining take", "pivot"),
+        ("whats on the chopping block", "tasks_exposed"),
+        ("the safe bits please", "tasks_safe"),
+        ("im head of it", "seniority"),
+        ("should she", "replace"),
+        ("marking and rotas", "task"),
+        ("gotcha", "thanks"),
+    ],
+)
+def test_few_words_are_a_task_only_where_they_may_be_one(
+    kb: KnowledgeBase, titles: TitleIndex, focus: Key, text: str, intent: str
+) -> None:
+    assert understand(text, Context(focus=focus, last_intent="replace"), kb, titles).intent == intent
