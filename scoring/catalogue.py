@@ -13,6 +13,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from heapq import nlargest
 from pathlib import Path
 from typing import Literal
 
@@ -217,12 +218,16 @@ def _by_skills(kb: KnowledgeBase) -> Iterator[tuple[str, list[str]]]:
         for occupation in sharers[skill]:
             skills[occupation].append(skill)
     length = {occupation: math.sqrt(sum(weight[s] ** 2 for s in of)) for occupation, of in skills.items()}
+    squared = {skill: value**2 for skill, value in weight.items()}
     for occupation in sorted(skills):
         shared: dict[str, float] = defaultdict(float)
         for skill in skills[occupation]:
-            squared = weight[skill] ** 2
+            adds = squared[skill]
             for other in sharers[skill]:
-                shared[other] += squared
+                shared[other] += adds
         shared.pop(occupation)
-        likeness = {other: value / length[other] for other, value in shared.items() if length[other]}
-        yield occupation, sorted(likeness, key=lambda other: (-likeness[other], other))[:_NEIGHBOURS]
+        likeness = {other: value / of for other, value in shared.items() if (of := length[other])}
+        # Most of a thousand are no match for the nearest ones, and need not be sorted.
+        least = min(nlargest(_NEIGHBOURS, likeness.values()), default=0.0)
+        near = [other for other, value in likeness.items() if value >= least]
+        yield occupation, sorted(near, key=lambda other: (-likeness[other], other))[:_NEIGHBOURS]

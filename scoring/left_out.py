@@ -4,7 +4,7 @@ Sources that measure the same thing are left out one at a time and the others we
 has one publisher, and an index without it would be another index.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, Literal
 
@@ -14,8 +14,9 @@ from scoring.activities import measured_work
 from scoring.assessment import Assessment, Disruption, Overlap
 from scoring.constants import Constants
 from scoring.disruption import factors_of, score_of
+from scoring.memory import Memory
 from scoring.pooled import Evidence
-from scoring.ranges import blend, blend_of, clip
+from scoring.ranges import blend_of, clip
 from scoring.receipts import Ledger
 from scoring.signals import Signal, automation_potential, market_pressure
 from scoring.skills import ScoredSkill, score_skills
@@ -46,6 +47,9 @@ _OF_SKILLS: Mapping[str, tuple[str, ...]] = {
     "microsoft": ("microsoft",),
 }
 
+# A US occupation, its signals and its mix of work -> source -> score.
+_lately: Memory[tuple[object, ...], tuple[tuple[str, float], ...]] = Memory(1000)
+
 
 def leave_one_out(
     kb: KnowledgeBase, evidence: Evidence, assessment: Assessment, constants: Constants | None = None
@@ -64,7 +68,7 @@ def leave_one_out(
 
 
 def _sorted(
-    name: Literal["disruption", "overlap"], lens: Disruption | Overlap, scores: Iterator[tuple[str, float]]
+    name: Literal["disruption", "overlap"], lens: Disruption | Overlap, scores: Iterable[tuple[str, float]]
 ) -> list[LeftOut]:
     found = [
         LeftOut(
@@ -81,10 +85,28 @@ def _sorted(
 
 def _overlap(
     kb: KnowledgeBase, evidence: Evidence, assessment: Assessment, lens: Overlap, soc: str, constants: Constants
+) -> Iterable[tuple[str, float]]:
+    """The same for all ESCO occupations whose closest US occupation this is, under one mix of work."""
+    values: dict[str, float] = {name: value for name, value in lens.signals if value is not None}
+    shares = {activity.id: activity.weight for activity in assessment.activities}
+    memory = _lately.of(evidence, constants, kb)
+    mark = soc, *values.items(), *shares.items()
+    found = memory.get(mark)
+    if found is None:
+        found = memory[mark] = tuple(_scores(kb, evidence, soc, values, shares, constants))
+    return found
+
+
+def _scores(
+    kb: KnowledgeBase,
+    evidence: Evidence,
+    soc: str,
+    values: Mapping[str, float],
+    shares: Mapping[str, float],
+    constants: Constants,
 ) -> Iterator[tuple[str, float]]:
     published = kb.signals_of(soc)
     weights = constants.overlap.weights
-    values: dict[str, float] = {name: value for name, value in lens.signals if value is not None}
 
     def score(changed: Mapping[str, float | None]) -> float:
         there: dict[str, float] = {n: value for n, value in {**values, **changed}.items() if value is not None}
@@ -92,7 +114,6 @@ def _overlap(
 
     use = published.anthropic.value if published.anthropic else None
     parts, known = measured_work(kb, evidence, soc, use, constants)
-    shares = {activity.id: activity.weight for activity in assessment.activities}
     for source, measures in _OF_WORK.items():
         if not known.isdisjoint(measures):
             impact = _impact(parts, shares, measures, constants)
@@ -151,10 +172,16 @@ def _all_without(
 ) -> list[float]:
     """Each skill's figure by the measures that are left; as it is where these say nothing of it, or nothing else does."""
     gone = [name for name in measures if name in weights]
-    left = {name: weight for name, weight in weights.items() if name not in measures}
-    return [
-        usual
-        if all(values.get(name) is None for name in gone) or (found := blend(values, left)) is None
-        else clip(found)
-        for values, usual in figures
-    ]
+    left = [(name, weight) for name, weight in weights.items() if name not in measures]
+    found = []
+    for values, usual in figures:
+        total = share = 0.0
+        if any(values.get(name) is not None for name in gone):
+            # As `blend`, which is a call too many here: this is most of what compiling does with a figure.
+            for name, weight in left:
+                value = values.get(name)
+                if value is not None:
+                    total += weight * value
+                    share += weight
+        found.append(clip(total / share) if share else usual)
+    return found

@@ -9,6 +9,7 @@ from data.records import SocSignals
 from scoring.activities import Work, score_activities
 from scoring.assessment import Overlap, OverlapSignals, Range
 from scoring.constants import Constants
+from scoring.memory import Memory
 from scoring.pooled import Evidence
 from scoring.ranges import place
 from scoring.raters import rater_gap
@@ -28,6 +29,9 @@ _TIERS: tuple[Tier, ...] = (
     "mostly exposed",
     "highly exposed",
 )
+
+
+_lately: Memory[tuple[str, bool], tuple[Work | None, Ledger]] = Memory(1000)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +63,11 @@ def measure_overlap(
         "entry_barrier_erosion": entry_barrier_erosion(published, ledger, constants),
     }
     of = weights[_WORK] + sum(weights[name] for name, signal in figures.items() if signal.value is not None)
-    work = _work(kb, evidence, published, weights[_WORK] / of, shares, ledger, constants)
+    share = weights[_WORK] / of
+    if shares is None:
+        work = _typical(kb, evidence, published, share, ledger, constants)
+    else:
+        work = _work(kb, evidence, published, share, shares, ledger, constants)
     signals = {
         _WORK: Signal(None, constants.signal.missing_width)
         if work is None
@@ -97,6 +105,21 @@ def measure_overlap(
 def tier_of(score: float, constants: Constants) -> Tier:
     """The tier a score lies in; an edge belongs to the tier above it."""
     return _TIERS[sum(score >= edge for edge in constants.overlap.tiers)]
+
+
+def _typical(
+    kb: KnowledgeBase, evidence: Evidence, published: SocSignals, share: float, ledger: Ledger, constants: Constants
+) -> Work | None:
+    """As `_work`, once for all ESCO occupations whose closest US occupation this is."""
+    memory = _lately.of(evidence, constants, kb)
+    mark = published.soc, ledger.keeps
+    found = memory.get(mark)
+    if found is None:
+        part = ledger.part()
+        found = memory[mark] = _work(kb, evidence, published, share, None, part, constants), part
+    work, written = found
+    ledger.add(written)
+    return work
 
 
 def _work(

@@ -66,6 +66,8 @@ class Precompute:
         )
         self._dictionary = _recurring(sample)
         self._connection.execute("INSERT INTO dictionary VALUES (?)", (self._dictionary,))
+        # One that has read the dictionary, to be copied.
+        self._packer = zlib.compressobj(zdict=self._dictionary) if self._dictionary else zlib.compressobj()
         self._seen: dict[bytes, int] = {}
 
     def __enter__(self) -> Self:
@@ -110,7 +112,7 @@ class Precompute:
         """The number of a list of scores, given as exact JSON and as it is printed."""
         if (number := self._seen.get(_digest(exact))) is not None:
             return number
-        (text, figures), (shown, rounded) = _gapped(json.loads(exact)), _gapped(printed)
+        (text, figures), (shown, rounded) = _gapped(exact), _gapped(_json(printed))
         return self._part(exact, text, figures, None if shown == text else shown, rounded)
 
     def _part(self, content: bytes, *cells: bytes | None) -> int:
@@ -126,7 +128,7 @@ class Precompute:
         return number
 
     def _packed(self, text: bytes) -> bytes:
-        packer = zlib.compressobj(zdict=self._dictionary) if self._dictionary else zlib.compressobj()
+        packer = self._packer.copy()
         return packer.compress(text) + packer.flush()
 
 
@@ -143,19 +145,16 @@ def _chunks(receipts: tuple[Receipt, ...]) -> Iterator[tuple[Receipt, ...]]:
         yield receipts[start:]
 
 
-def _gapped(value: object) -> tuple[bytes, bytes]:
+def _gapped(text: bytes) -> tuple[bytes, bytes]:
     """JSON with a gap for each float, and the floats in their order, between commas."""
     figures: list[str] = []
 
-    def without(value: object) -> object:
-        if isinstance(value, float):
-            figures.append(repr(value))
-            return _GAP
-        if isinstance(value, dict):
-            return {name: without(inner) for name, inner in value.items()}
-        return [without(inner) for inner in value] if isinstance(value, list | tuple) else value
+    def taken(figure: str) -> str:
+        figures.append(repr(float(figure)))
+        return _GAP
 
-    return _json(without(value)).replace(b"%", b"%%").replace(_json(_GAP), b"%b"), ",".join(figures).encode()
+    gapped = _json(json.loads(text, parse_float=taken))
+    return gapped.replace(b"%", b"%%").replace(_json(_GAP), b"%b"), ",".join(figures).encode()
 
 
 def _digest(text: bytes) -> bytes:

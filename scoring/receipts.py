@@ -63,6 +63,17 @@ class Ledger:
             self._versions[dataset] = version or self._manifest.dataset(dataset).version
         return self._versions.get(dataset, "")
 
+    def part(self) -> "Ledger":
+        """An empty one of the same kind, for work that is done once and belongs to several assessments."""
+        return Ledger(self._manifest, formulas=self._formulas)
+
+    def add(self, part: "Ledger") -> None:
+        """All that was written into `part`, behind what is here."""
+        self._receipts += part._receipts
+        self.gaps += part.gaps
+        for dataset, version in part._versions.items():
+            self.uses(dataset, version)
+
     def close(self) -> tuple[Receipt, ...]:
         """All receipts, the datasets with their versions first."""
         datasets = (

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from weakref import WeakKeyDictionary
 
 from data.records import Figure, OccupationSkill
 from scoring.assessment import SkillScore
 from scoring.constants import Constants
+from scoring.memory import Memory
 from scoring.pooled import Evidence
 from scoring.ranges import blend_of, clip, disagreement, lean, place
 from scoring.receipts import Ledger, mean_formula
@@ -35,10 +35,8 @@ class ScoredSkill:
     complementarity: Mapping[str, float | None]
 
 
-# A skill scores alike wherever ILO's score of the setting is the same, and common skills come round again and again.
-_Memory = dict[tuple[str, bool, float | None], ScoredSkill]
-_memories: "WeakKeyDictionary[Evidence, tuple[Constants, _Memory]]" = WeakKeyDictionary()
-_REMEMBERED = 6000
+# A skill scores alike wherever ILO's score of the setting is the same.
+_lately: Memory[tuple[str, bool, float | None], ScoredSkill] = Memory(6000)
 
 
 def score_skills(
@@ -49,7 +47,7 @@ def score_skills(
     `ilo` is ILO's mean score (0-1) of the occupation's ISCO group, where the skills are used.
     """
     setting = _setting(evidence, ilo, ledger)
-    memory = _memory_of(evidence, constants)
+    memory = _lately.of(evidence, constants)
     scored = []
     for skill in skills:
         known = evidence.skill(skill.skill.key)
@@ -58,23 +56,13 @@ def score_skills(
         mark = (skill.skill.key, skill.essential, setting)
         found = memory.get(mark)
         if found is None:
-            found = _score(skill, known, setting, constants)
-            if len(memory) < _REMEMBERED:
-                memory[mark] = found
+            found = memory[mark] = _score(skill, known, setting, constants)
         if ledger.keeps:
             _receipts(found, known, setting, ledger, constants)
         scored.append(found)
     if len(scored) < len(skills):
         ledger.gap("skill_vulnerability", "skills_without_evidence", f"{len(skills) - len(scored)} of {len(skills)}")
     return tuple(scored)
-
-
-def _memory_of(evidence: Evidence, constants: Constants) -> _Memory:
-    """What was scored lately on this evidence under these very constants."""
-    kept = _memories.get(evidence)
-    if kept is None or kept[0] is not constants:
-        kept = _memories[evidence] = (constants, {})
-    return kept[1]
 
 
 def _setting(evidence: Evidence, ilo: Figure | None, ledger: Ledger) -> float | None:

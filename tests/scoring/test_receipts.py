@@ -49,3 +49,17 @@ def test_without_formulas_only_the_datasets_are_kept(ned: Ned) -> None:
     short = assess(ned.kb, ned.evidence, "soc", "11-3051", formulas=False)
     assert short.receipts == tuple(receipt for receipt in full.receipts if receipt.id.startswith("dataset:"))
     assert short.model_copy(update={"receipts": full.receipts}) == full
+
+
+def test_a_part_is_written_once_and_added_where_it_belongs(kb: KnowledgeBase) -> None:
+    ledger = Ledger(kb.manifest)
+    part = ledger.part()
+    part.figure("input.x", Figure(0.3, "ilo", "1321"))
+    part.gap("c", "no_c", "why")
+    ledger.step("a", 1.0, "1")
+    assert not ledger.gaps
+    ledger.add(part)
+    ledger.step("z", 2.0, "2")
+    assert [receipt.id for receipt in ledger.close()] == ["dataset:ilo", "a", "input.x", "z"]
+    assert [gap.code for gap in ledger.gaps] == ["no_c"]
+    assert not Ledger(None).part().keeps
