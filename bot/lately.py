@@ -5,14 +5,29 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Generic, TypeVar
 
-__all__ = ["Lately"]
+__all__ = ["Lately", "room", "share_room"]
 
 K = TypeVar("K")
 V = TypeVar("V")
 
+# As little as one of many processes has room for.
+_LEAST = 32
+_sharing = [1]
+
+
+def share_room(processes: int) -> None:
+    """So many processes answer as one from now on: all of them together remember about as much as one alone would."""
+    _sharing[0] = processes
+
+
+def room(size: int) -> int:
+    """How much of what one process alone has room for this one has."""
+    return min(size, max(_LEAST, size // _sharing[0]))
+
 
 class Lately(Generic[K, V]):
-    """Holds at most `size` values. Safe to share between threads; two that miss at once both make it, and either may stay."""
+    """Holds at most `size` values, or its share. Safe to share between threads; two that miss at once both make it, and either may
+    stay."""
 
     def __init__(self, size: int) -> None:
         self._size = size
@@ -30,7 +45,7 @@ class Lately(Generic[K, V]):
     def put(self, key: K, value: V) -> None:
         with self._lock:
             self._held[key] = value
-            if len(self._held) > self._size:
+            while len(self._held) > room(self._size):
                 self._held.popitem(last=False)
 
     def got(self, key: K, make: Callable[[], V]) -> V:

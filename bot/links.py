@@ -6,6 +6,7 @@ from threading import Lock
 
 from bot.conversation import Conversation, Focus
 from bot.keeper import TakeTurn
+from bot.lately import room
 from bot.slugs import Slugs
 from bot.turn import Turn
 from data.knowledge import KnowledgeBase
@@ -58,7 +59,7 @@ class Linked:
                 if self._base:
                     reply = reply.model_copy(update={"text": f"{reply.text}\n\n{text_of((part,))}"})
                 kept = self._kept[marked] = (turn.reply, reply)
-                if len(self._kept) > _KEPT:
+                if len(self._kept) > room(_KEPT):
                     self._kept.popitem(last=False)
             else:
                 self._kept.move_to_end(marked)

@@ -4,7 +4,6 @@ Lookups return the frozen records of `data.records`. What is not known is None o
 """
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from typing import Any
 from data.errors import UnknownOccupation
 from data.library import LibraryEntry, ToolKind, read_activity, read_group, read_kind, read_kinds
 from data.manifest import Manifest, load_manifest
+from data.reading import Reading
 from data.records import (
     Activity,
     CrosswalkLink,
@@ -55,13 +55,11 @@ def open_knowledge(path: Path, facts: Path) -> "KnowledgeBase":
     return KnowledgeBase(path, load_manifest(facts))
 
 
-class KnowledgeBase:
+class KnowledgeBase(Reading):
     """Read-only facts. Safe to share between threads; costs a few MB however many facts there are."""
 
     def __init__(self, path: Path, manifest: Manifest) -> None:
-        self.connection = sqlite3.connect(
-            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-        )
+        super().__init__(path)
         self.manifest = manifest
         self.data_version = manifest.version
         self._skills: dict[str, Skill] = {}
@@ -71,9 +69,6 @@ class KnowledgeBase:
         self._families: dict[str, LibraryEntry | None] = {}
         self._groups: dict[str, LibraryEntry | None] = {}
         self._kinds: dict[str, ToolKind] = {}
-
-    def close(self) -> None:
-        self.connection.close()
 
     # Occupations
 

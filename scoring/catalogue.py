@@ -20,6 +20,7 @@ from typing import Literal
 from pydantic import TypeAdapter
 
 from data.knowledge import KnowledgeBase
+from data.reading import Reading
 from scoring.assess import assess
 from scoring.assessment import Assessment, Disruption, Overlap
 from scoring.distributions import FORECAST
@@ -57,17 +58,12 @@ class Listed:
     overlap_high: float | None
 
 
-class Catalogue:
+class Catalogue(Reading):
     """Read-only lists over the compiled scores."""
 
     def __init__(self, path: Path) -> None:
-        self.connection = sqlite3.connect(
-            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-        )
+        super().__init__(path)
         self._scores: dict[str, list[float]] = {}
-
-    def close(self) -> None:
-        self.connection.close()
 
     def near_by_work(self, taxonomy: Taxonomy, key: str, count: int = 4) -> tuple[Listed, ...]:
         """The occupations of the same taxonomy whose work is closest, the closest first."""

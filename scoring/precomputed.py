@@ -1,7 +1,6 @@
 """Whole assessments, computed when the knowledge was compiled: looking one up takes a tenth of the time of computing it."""
 
 import json
-import sqlite3
 import zlib
 from collections.abc import Callable, Iterator
 from functools import lru_cache
@@ -9,6 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from data.errors import UnknownOccupation
+from data.reading import Reading
 from scoring.assessment import Assessment
 
 __all__ = ["Precomputed", "open_precomputed"]
@@ -27,21 +27,16 @@ def open_precomputed(path: Path) -> "Precomputed":
     return Precomputed(path)
 
 
-class Precomputed:
+class Precomputed(Reading):
     """Read-only; holds only 32 kB in memory. Safe to share between threads."""
 
     def __init__(self, path: Path) -> None:
-        self._connection = sqlite3.connect(
-            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, check_same_thread=False
-        )
-        [self._dictionary] = self._connection.execute("SELECT content FROM dictionary").fetchone()
-
-    def close(self) -> None:
-        self._connection.close()
+        super().__init__(path)
+        [self._dictionary] = self.connection.execute("SELECT content FROM dictionary").fetchone()
 
     def assessment(self, taxonomy: Literal["esco", "soc"], key: str, *, formulas: bool = True) -> Assessment:
         """What `scoring.assess.assess` gives for the occupation `key`; UnknownOccupation when there is none."""
-        row = self._connection.execute(
+        row = self.connection.execute(
             f"SELECT exact, {_COLUMNS} FROM whole WHERE taxonomy = ? AND key = ?",  # noqa: S608 - own names
             (taxonomy, key),
         ).fetchone()
@@ -51,13 +46,13 @@ class Precomputed:
 
     def lines(self) -> Iterator[bytes]:
         """One line of JSON for each occupation, ESCO first, as `ned score --json` shows it, without the line's end."""
-        rows = self._connection.execute(f"SELECT printed, {_COLUMNS} {_ORDER}")
+        rows = self.connection.execute(f"SELECT printed, {_COLUMNS} {_ORDER}")
         part = lru_cache(_RECENT)(self._part)
         return (self._joined("printed", row, part, formulas=True) for row in rows)
 
     def heads(self) -> Iterator[dict[str, Any]]:
         """The same in the same order, without activities, skills and receipts, as JSON values."""
-        rows = self._connection.execute(f"SELECT printed {_ORDER}")
+        rows = self.connection.execute(f"SELECT printed {_ORDER}")
         return (json.loads(self._unpacked(printed)) for (printed,) in rows)
 
     def _joined(self, form: Form, row: tuple[Any, ...], part: Part, *, formulas: bool) -> bytes:
@@ -79,7 +74,7 @@ class Precomputed:
     def _part(self, number: int | str, form: Form | None) -> bytes:
         columns = {"exact": "text, exact", "printed": "coalesce(shown, text), printed", None: "text, NULL"}[form]
         sql = f"SELECT {columns} FROM part WHERE id = ?"  # noqa: S608 - own names
-        text, packed = self._connection.execute(sql, (number,)).fetchone()
+        text, packed = self.connection.execute(sql, (number,)).fetchone()
         whole = self._unpacked(text)
         if form is None:
             return whole

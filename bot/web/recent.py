@@ -4,6 +4,8 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Generic, TypeVar
 
+from bot.lately import room
+
 __all__ = ["Recent"]
 
 Thing = TypeVar("Thing")
@@ -11,7 +13,8 @@ Drawn = TypeVar("Drawn")
 
 
 class Recent(Generic[Thing, Drawn]):
-    """`draw`, remembered for the last `size` things by their identity. Comparing whole replies would cost more than drawing."""
+    """`draw`, remembered for the last `size` things, or a share of them, by their identity. Comparing whole replies would cost more
+    than drawing."""
 
     def __init__(self, draw: Callable[[Thing], Drawn], size: int) -> None:
         self._draw = draw
@@ -26,6 +29,6 @@ class Recent(Generic[Thing, Drawn]):
             return kept[1]
         drawn = self._draw(thing)
         self._kept[key] = (thing, drawn)
-        if len(self._kept) > self._size:
+        if len(self._kept) > room(self._size):
             self._kept.popitem(last=False)
         return drawn

@@ -11,6 +11,7 @@ from types import FrameType
 import uvicorn
 from fastapi import FastAPI
 
+from bot.lately import share_room
 from bot.logs import log_as_json
 from bot.settings import Settings
 from bot.store.conversations import open_conversations
@@ -94,18 +95,29 @@ def serve(settings: Settings, say: Callable[[str], None]) -> None:
 
 
 def _serve_together(settings: Settings, say: Callable[[str], None]) -> None:
-    # Compiled once, imported and put together before there are others, who share it. Each opens the facts for itself.
-    open_mind(settings, note=say).close()
-    asyncio.run(_check_store(settings.database_url))
-    app = create_app(settings)
-    with _listening(settings) as listener:
-        run_workers(
-            settings.workers,
-            lambda ready: _server(settings, app, ready, backlog=AT_ONCE).run([listener]),
-            lambda: say("ready"),
-            settings.leave_seconds + settings.stop_seconds + STOP_S,
-            counted_out,
-        )
+    share_room(settings.workers)
+    # Opened, put together and used before there are others, who share all of it.
+    mind = open_mind(settings, note=say)
+
+    def work(ready: Callable[[], None]) -> None:
+        try:
+            _server(settings, app, ready, backlog=AT_ONCE).run([listener])
+        finally:
+            mind.close()
+
+    try:
+        asyncio.run(_check_store(settings.database_url))
+        app = create_app(settings, mind)
+        with _listening(settings) as listener:
+            run_workers(
+                settings.workers,
+                work,
+                lambda: say("ready"),
+                settings.leave_seconds + settings.stop_seconds + STOP_S,
+                counted_out,
+            )
+    finally:
+        mind.close()
 
 
 def _listening(settings: Settings) -> socket.socket:

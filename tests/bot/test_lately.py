@@ -1,12 +1,13 @@
 """A bounded memory: the least recently used goes, and what could not be made is not kept."""
 
+from collections.abc import Iterator
 from functools import partial
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.lately import Lately
+from bot.lately import Lately, room, share_room
 
 
 @given(st.lists(st.integers(0, 9), max_size=60), st.integers(1, 5))
@@ -31,3 +32,20 @@ def test_what_fails_is_made_again() -> None:
         lately.got("a", lambda: 1 // 0)
     assert lately.get("a") is None
     assert lately.got("a", lambda: 7) == lately.get("a") == 7
+
+
+@pytest.fixture
+def sharing() -> Iterator[None]:
+    yield
+    share_room(1)
+
+
+@pytest.mark.usefixtures("sharing")
+def test_several_processes_share_the_room_there_is() -> None:
+    lately: Lately[int, int] = Lately(400)
+    for processes, held in ((1, 400), (4, 100), (64, 32)):
+        share_room(processes)
+        for key in range(500):
+            lately.put(key, key)
+        assert sum(lately.get(key) is not None for key in range(500)) == room(400) == held
+    assert room(5) == 5

@@ -26,7 +26,9 @@ from tests.bench.served import asked, driven
 from tests.bench.texts import conversations, openings, titled
 from tests.databases import FILE
 from tests.replicas.kills import workers_of
+from tests.replicas.paper import Figures, on_paper
 from tests.replicas.replica import Replica, replica
+from tests.replicas.section import replaced
 from tests.replicas.talkers import Talker, talking
 from tests.replicas.together import settings_of
 from tests.servers.postgres import start_postgres
@@ -34,12 +36,16 @@ from tests.servers.redis import start_redis
 
 __all__ = ["main"]
 
+DOCUMENT = Path(__file__).parent.parent.parent / "docs" / "scale.md"
+
 AIM_RATIO, AIM_P99_MS, AIM_FURTHER_MB = 1.7, 250.0, 60.0
 _AT_ONCE = 16
 _NO_END = 1_000_000
 # More conversations a second than two workers could hold here.
 _MOST = 150
 _FURTHER = (2, 4)
+# Turns of each worker before its memory is looked at, and seconds that they may take at most.
+_TURNS, _TURNS_S = 250, 200.0
 _SQLITE, _POSTGRES = "SQLite", "PostgreSQL and Redis"
 _SIZES = ("conversations", "turns")
 
@@ -60,24 +66,45 @@ def main() -> int:
     parser.add_argument("--people", type=int, default=500, help="conversations at once")
     parser.add_argument("--pause", type=float, default=9.0, help="seconds that each person reads; the server waits 15")
     parser.add_argument("--part", choices=("memory", "rates", "sizes", "waits"), action="append", help="one part alone")
+    parser.add_argument("--write", action="store_true", help="write docs/scale.md, under the --date")
+    parser.add_argument("--date", help="the day, as YYYY-MM-DD")
     chosen = parser.parse_args()
+    if chosen.write and (chosen.part or not chosen.date):
+        parser.error("--write takes all parts, and the day as --date YYYY-MM-DD")
     texts, seconds = _Texts(), chosen.seconds
+    found: dict[str, float] = {}
     parts: dict[str, Callable[[], list[Measure]]] = {
-        "rates": lambda: _rates(texts, seconds, chosen.rounds),
+        "rates": lambda: _rates(texts, seconds, chosen.rounds, found),
         "waits": lambda: _waits(texts, chosen),
-        "memory": lambda: _memory(texts, seconds),
-        "sizes": lambda: _sizes(seconds),
+        "memory": lambda: _memory(texts, found),
+        "sizes": lambda: _sizes(seconds, found),
     }
-    sys.stdout.write(f"{os.cpu_count()} processors, load of the minute before {os.getloadavg()[0]:.1f}\n\n")
-    sys.stdout.write("| what | measured | aim | met |\n|---|---|---|---|\n")
+    where = f"{os.cpu_count()} processors, load of the minute before {os.getloadavg()[0]:.1f}"
+    said: list[str] = []
+
+    def say(line: str) -> None:
+        sys.stdout.write(f"{line}\n")
+        sys.stdout.flush()
+        said.append(line)
+
+    say("| what | measured | aim | met |\n|---|---|---|---|")
     missed = False
     for name in chosen.part or parts:
         for line in parts[name]():
             met = "" if line.met is None else "yes" if line.met else "no"
-            sys.stdout.write(f"| {line.what} | {line.measured} | {line.aim} | {met} |\n")
+            say(f"| {line.what} | {line.measured} | {line.aim} | {met} |")
             missed |= line.met is False
-        sys.stdout.flush()
+    if not chosen.part:
+        paper = on_paper(Figures(processors=os.cpu_count() or 1, **found))
+        sys.stdout.write(f"\n{where}\n\n{paper}\n")
+        if chosen.write:
+            _write(f"Printed by `make bench-scale` on {chosen.date}: {where}.\n\n" + "\n".join(said), paper)
     return int(missed)
+
+
+def _write(measured: str, paper: str) -> None:
+    text = DOCUMENT.read_text(encoding="utf-8")
+    DOCUMENT.write_text(replaced(replaced(text, "Measured", measured), "On paper", paper), encoding="utf-8")
 
 
 class _Texts:
@@ -97,7 +124,7 @@ class _Texts:
         return self._all[self._at - count : self._at]
 
 
-def _rates(texts: _Texts, seconds: float, rounds: int) -> list[Measure]:
+def _rates(texts: _Texts, seconds: float, rounds: int, figures: dict[str, float]) -> list[Measure]:
     lines: list[Measure] = []
     for engine in (_SQLITE, _POSTGRES):
         with _served(engine, 1) as (one, _), _served(engine, 2) as (two, _):
@@ -107,6 +134,7 @@ def _rates(texts: _Texts, seconds: float, rounds: int) -> list[Measure]:
         first, second = (median(pair[at].turns for pair in pairs) for at in (0, 1))
         share = max(rate.share for pair in pairs for rate in pair)
         ratio = second / first
+        figures |= {"one": first, "two": second}  # of PostgreSQL in the end
         lines += [
             Measure(
                 f"turns not heard before, with 1 and 2 workers on {engine}, {_AT_ONCE} connections (median of {rounds})",
@@ -135,18 +163,19 @@ def _waits(texts: _Texts, chosen: argparse.Namespace) -> list[Measure]:
     ]
 
 
-def _memory(texts: _Texts, seconds: float) -> list[Measure]:
+def _memory(texts: _Texts, figures: dict[str, float]) -> list[Measure]:
     whole: dict[int, float] = {}
     for workers in (1, *_FURTHER):
         with _served(_POSTGRES, workers) as (one, _):
-            asked(Load(one.port, _AT_ONCE, seconds, _NO_END, texts.next(round(_MOST * seconds))))
+            asked(Load(one.port, _AT_ONCE, _TURNS_S, _TURNS * workers, texts.next(_TURNS * workers)))
             whole[workers] = sum(_pss_mb(pid) for pid in (one.pid, *workers_of(one)))
     further = (whole[_FURTHER[1]] - whole[_FURTHER[0]]) / (_FURTHER[1] - _FURTHER[0])
+    figures |= {"first_mb": whole[1], "further_mb": further}
     return [
-        Measure("memory of one process alone (PSS)", f"{whole[1]:.0f} MB"),
+        Measure(f"memory of one process alone after {_TURNS} turns (PSS)", f"{whole[1]:.0f} MB"),
         Measure(f"memory of {_FURTHER[0]} workers and who watches over them (PSS)", f"{whole[_FURTHER[0]]:.0f} MB"),
         Measure(
-            "memory of each further worker (PSS)",
+            f"memory of each further worker after {_TURNS} turns of each (PSS)",
             f"{further:.0f} MB",
             f"at most {AIM_FURTHER_MB:.0f} MB",
             further <= AIM_FURTHER_MB,
@@ -154,13 +183,14 @@ def _memory(texts: _Texts, seconds: float) -> list[Measure]:
     ]
 
 
-def _sizes(seconds: float) -> list[Measure]:
+def _sizes(seconds: float, figures: dict[str, float]) -> list[Measure]:
     with _served(_POSTGRES, 1, warm=False) as (one, database):
         people = [Talker([one.base], pause_s=0.5) for _ in range(100)]
         asyncio.run(_talk(people, seconds))
         with psycopg.connect(database, autocommit=True) as server:
             sizes = [_size_kb(server, table) for table in _SIZES]
     turns = sum(talker.answered for talker in people) / len(people)
+    figures |= {"turns": turns, "conversation_kb": sizes[0], "turn_kb": sizes[1]}
     return [
         Measure(
             f"a conversation of {turns:.1f} turns on PostgreSQL, with indexes, as long as it is kept",
