@@ -65,8 +65,9 @@ def place(workers: int = 1) -> Iterator[Place]:
         redis.remove()
 
 
-def outages(here: Place, seconds: float, people: int) -> list[Outage]:
-    """Each kind of outage for that long, one after the other, while so many people ask without a pause."""
+def outages(here: Place, seconds: float, people: int, refusing_s: float | None = None) -> list[Outage]:
+    """Each kind of outage for that long, one after the other, while so many people ask without a pause; those in which people
+    are refused at once for `refusing_s` seconds, if that is given."""
 
     def hold(silent: bool) -> None:
         here.proxy.silent = silent
@@ -75,14 +76,15 @@ def outages(here: Place, seconds: float, people: int) -> list[Outage]:
         here.proxy.delay_s = delay_s
 
     cutting = _Cutting(here.proxy)
-    kinds: tuple[tuple[str, Callable[[], object], Callable[[], object]], ...] = (
-        ("stopped", lambda: here.postgres.stop(signal.SIGINT), here.postgres.start),
-        ("killed", lambda: here.postgres.stop(signal.SIGQUIT), here.postgres.start),
-        ("silent", lambda: hold(True), lambda: hold(False)),
-        ("slow", lambda: slow(SLOW_S), lambda: slow(0.0)),
-        ("connections ended", cutting.start, cutting.stop),
+    brief = seconds if refusing_s is None else refusing_s
+    kinds: tuple[tuple[str, float, Callable[[], object], Callable[[], object]], ...] = (
+        ("stopped", brief, lambda: here.postgres.stop(signal.SIGINT), here.postgres.start),
+        ("killed", brief, lambda: here.postgres.stop(signal.SIGQUIT), here.postgres.start),
+        ("silent", seconds, lambda: hold(True), lambda: hold(False)),
+        ("slow", seconds, lambda: slow(SLOW_S), lambda: slow(0.0)),
+        ("connections ended", brief, cutting.start, cutting.stop),
     )
-    return [asyncio.run(_during(here.one, name, begin, end, seconds, people)) for name, begin, end in kinds]
+    return [asyncio.run(_during(here.one, name, begin, end, lasts, people)) for name, lasts, begin, end in kinds]
 
 
 class _Cutting:

@@ -25,11 +25,11 @@ def _filled(text: str) -> str:
 ASSUMED = _filled(
     f"""
     Assumed, not measured: at the busiest {BUSY:.0%} of the processors are used; a machine has {CORES_OF_A_MACHINE} of them; from
-    two machines on one can be away; a vCPU with its memory costs {CORE_EUR[0]:.0f} to {CORE_EUR[1]:.0f} euros a month and a GB of disk
-    {GB_EUR[0]:.2f} to {GB_EUR[1]:.2f}, without tax. The low end is about what shared processors of a European host cost ([its price
-    interface in May 2026](https://github.com/devantler-tech/platform/commit/cb791c6f): 6.49 euros for 4 vCPU and 8 GB, 0.057 for a
-    GB); the high end is a guess at a large cloud with the database looked after. Turns come evenly all day and night: where nights
-    are quiet, rows and disk are fewer.
+    two machines on one can be away; a vCPU with its memory costs {CORE_EUR[0]:.0f} to {CORE_EUR[1]:.0f} euros a month and a GB of
+    disk {GB_EUR[0]:.2f} to {GB_EUR[1]:.2f}, without tax. The low end is about what shared processors of a European host cost
+    ([its price interface in May 2026](https://github.com/devantler-tech/platform/commit/cb791c6f): 6.49 euros for 4 vCPU and 8 GB,
+    0.057 for a GB); the high end is a guess at a large cloud with the database looked after. Turns come evenly all day and night:
+    where nights are quiet, rows and disk are fewer.
     """
 )
 _WAYS = (
@@ -121,8 +121,8 @@ def on_paper(figures: Figures) -> str:
     from_what = _filled(
         f"""
         Worked out from the figures above and tried at none of these sizes. A processor takes {figures.per_core:.0f} turns a second
-        (the faster row on PostgreSQL, over {figures.processors} processors that the database and the load shared); a conversation has
-        {figures.turns:.1f} turns.
+        (the faster row on PostgreSQL, over {figures.processors} processors that the database and the load shared); a conversation
+        has {figures.turns:.1f} turns.
         """
     )
     return f"{from_what}\n\n| turns | {head} |\n|---|{'---|' * len(sizes)}\n{table}\n\n{ASSUMED}"

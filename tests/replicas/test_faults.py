@@ -43,7 +43,7 @@ def test_under_half_load_nothing_is_refused_and_no_file_or_connection_is_left_op
 
 
 def test_without_a_database_people_are_told_and_it_goes_on_by_itself(here: Place) -> None:
-    for found in outages(here, seconds=1.8, people=2):
+    for found in outages(here, seconds=1.8, people=2, refusing_s=0.4):
         assert set(found.statuses) <= {200, 503}, found
         assert found.unsaid == 0, found
         if found.name in {"stopped", "killed", "silent", "slow"}:

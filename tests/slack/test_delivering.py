@@ -58,6 +58,17 @@ def test_a_busy_slack_is_waited_for_as_it_asks(team: Workspace, slack: FakeSlack
     assert len(slack.wait_for("chat.postMessage", 4)) == 4
 
 
+def test_a_storm_of_refusals_loses_and_doubles_no_answer(team: Workspace, slack: FakeSlack) -> None:
+    slack.faults["chat.postMessage"].extend(Fault("ratelimited", 429, retry_after=1) for _ in range(12))
+    for number in range(12):
+        team.direct("bakers", ts=f"{1_700_000_000 + number}.000200", user=f"U{number}")
+    slack.wait(lambda now: len(now.of("chat.postMessage")) >= 24)
+    threads = [call.args["thread_ts"] for call in slack.of("chat.postMessage")]
+    assert {threads.count(each) for each in threads} <= {1, 2, 3, 4}  # refused as often as they came first, then posted
+    assert len(set(threads)) == 12
+    assert len(threads) == 24
+
+
 @pytest.mark.parametrize("code", ["invalid_blocks", "msg_blocks_too_long"])
 def test_blocks_that_slack_refuses_are_drawn_plainer_down_to_text(team: Workspace, slack: FakeSlack, code: str) -> None:
     slack.refuse = lambda args: code if args.get("blocks") else None

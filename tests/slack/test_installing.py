@@ -14,7 +14,7 @@ from bot.slack.manifest import scopes
 from tests.bot.web.serving import serving
 from tests.databases import everything_in, rows_in
 from tests.slack.conftest import slack_settings
-from tests.slack.fake import FakeSlack
+from tests.slack.fake import FakeSlack, Fault
 from tests.slack.minds import said_of, slack_mind
 from tests.slack.workspace import Workspace
 
@@ -105,6 +105,22 @@ def test_a_workspace_that_removes_ned_is_forgotten(tmp_path: Path, slack: FakeSl
     with two_teams(many(tmp_path, slack), slack) as (one, _):
         assert one.direct("bakers").status_code == 200
     assert len(slack.of("chat.postMessage")) == 3
+
+
+def test_nothing_is_kept_of_a_workspace_that_removes_ned_while_it_is_answered(tmp_path: Path, slack: FakeSlack) -> None:
+    slack.teams.clear()
+    with two_teams(many(tmp_path, slack), slack) as (one, two):
+        install(one, slack, "xoxb-of-one")
+        install(two, slack, "xoxb-of-two")
+        slack.faults["chat.postMessage"].extend(Fault("ratelimited", 429, retry_after=1) for _ in range(4))
+        for number in range(4):
+            one.direct("bakers", ts=f"{1_700_000_001 + number}.000200", user=f"U{number}")
+        slack.wait_for("chat.postMessage", 4)
+        one.event({"type": "app_uninstalled"})
+        two.direct("bakers")
+        slack.wait(lambda now: any(call.token == "xoxb-of-two" for call in now.of("chat.postMessage")))  # noqa: S105
+    assert [row[6] for row in rows(tmp_path, "slack_bots")] == ["Team T2"]
+    assert len(rows(tmp_path, "slack_threads")) == len(rows(tmp_path, "conversations")) == 1
 
 
 @pytest.mark.parametrize("named", [None, "", "E1"])  # the organisation stands for its team, or nothing does
