@@ -117,8 +117,11 @@ async def open_engine(address: str, connections: int = CONNECTIONS) -> AsyncEngi
 async def _bring_up(engine: AsyncEngine) -> None:
     if engine.dialect.name == "sqlite":
         async with writing(engine) as connection:
+            # Others may be at it, and take as long as there is much to change.
+            await connection.exec_driver_sql(f"PRAGMA busy_timeout = {MIGRATING_S * 1000:.0f}")
             await connection.exec_driver_sql("BEGIN IMMEDIATE")  # the driver does not begin before changes of tables
             await connection.run_sync(upgrade)
+            await connection.exec_driver_sql(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_S * 1000:.0f}")
         return
     try:
         with allowing(MIGRATING_S):

@@ -5,6 +5,7 @@ of them goes on working beside a newer one while that is rolled out. What change
 a new era, and a build that does not know it refuses to touch the database.
 """
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -33,6 +34,7 @@ def _config() -> Config:
     return config
 
 
+@cache
 def newest_revision() -> str:
     """The name of the last revision that this build knows."""
     return ScriptDirectory.from_config(_config()).get_current_head() or ""
@@ -51,6 +53,8 @@ def upgrade(connection: Connection) -> None:
     A database that a newer Ned of the same era has brought up to date is left as it is. Raises StoreUnavailable for one of
     another era.
     """
+    if _found(connection) == {newest_revision()}:
+        return
     config = migration_config(connection)
     if not _is_newer(connection, config):
         command.upgrade(config, "head")
@@ -58,8 +62,7 @@ def upgrade(connection: Connection) -> None:
 
 def bring_up(connection: Connection) -> None:
     """As `upgrade`, on PostgreSQL: of several processes that start together one runs the revisions, and the others wait for it."""
-    config = migration_config(connection)
-    if _is_newer(connection, config) or _found(connection) == set(ScriptDirectory.from_config(config).get_heads()):
+    if _found(connection) == {newest_revision()} or _is_newer(connection, migration_config(connection)):
         return
     connection.execute(text("SET LOCAL statement_timeout = 0"))
     connection.execute(text("SET LOCAL idle_in_transaction_session_timeout = 0"))

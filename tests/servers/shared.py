@@ -42,7 +42,7 @@ def shared(folder: Path, name: str, start: Callable[[], Server]) -> Iterator[int
 
 
 def _end(pid: int) -> None:
-    os.kill(pid, signal.SIGTERM)
+    os.kill(pid, signal.SIGINT)  # at SIGTERM PostgreSQL would wait for whoever is still connected
     until(lambda: _has_ended(pid), "the server ends")
 
 

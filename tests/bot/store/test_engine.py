@@ -45,6 +45,25 @@ def test_connections_are_set_up_for_safe_writes(tmp_path: Path) -> None:
     assert asyncio.run(run()) == {"journal_mode": "wal", "synchronous": 1, "busy_timeout": 5000, "secure_delete": 1}
 
 
+def test_who_starts_while_another_one_brings_the_tables_up_waits_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.store.engine.BUSY_TIMEOUT_S", 0.02)  # which is for turns
+
+    async def run() -> None:
+        await (await open_engine(address(tmp_path / "ned.sqlite3"))).dispose()
+        other = sqlite3.connect(tmp_path / "ned.sqlite3", isolation_level=None)
+        other.execute("BEGIN IMMEDIATE")
+        starting = asyncio.create_task(open_engine(address(tmp_path / "ned.sqlite3")))
+        done, _ = await asyncio.wait([starting], timeout=0.3)
+        assert not done
+        other.execute("ROLLBACK")
+        await (await starting).dispose()
+        other.close()
+
+    asyncio.run(run())
+
+
 def test_a_writing_transaction_is_kept_whole_or_not_at_all(tmp_path: Path) -> None:
     row = "INSERT INTO conversations VALUES (:id, '{}', 1, 0, 0)"
 
