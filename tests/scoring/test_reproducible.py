@@ -13,7 +13,7 @@ from scoring.precompute import Precompute, sample_of
 from scoring.work_ahead import WorkAhead
 
 ROOT = Path(__file__).parent.parent.parent
-SOME = 30
+SOME = 12
 
 
 def rows(file: Path, query: str) -> list[tuple[object, ...]]:
