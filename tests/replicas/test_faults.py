@@ -50,12 +50,18 @@ def test_without_a_database_people_are_told_and_it_goes_on_by_itself(here: Place
             assert found.statuses[503], found
 
 
+def some_turns(here: Place) -> list[httpx2.Response]:
+    address = f"{here.one.base}/api/v1/turns"
+    return [httpx2.post(address, json={"text": "will AI replace bakers?"}, timeout=60) for _ in range(6)]
+
+
 def test_without_redis_nobody_is_refused_and_it_is_said(here: Place) -> None:
+    # Each process finds back to the database by itself, and the test before took it away.
+    for _ in range(20):
+        if all(answer.status_code == 200 for answer in some_turns(here)):
+            break
     here.redis.stop()
-    answers = [
-        httpx2.post(f"{here.one.base}/api/v1/turns", json={"text": "will AI replace bakers?"}, timeout=60)
-        for _ in range(6)
-    ]
+    answers = some_turns(here)
     assert {answer.status_code for answer in answers} == {200}
     assert all("ratelimit" in answer.headers for answer in answers)  # still counted
     assert "counted together" in here.one.log.read_text(encoding="utf-8")
