@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.engine import make_url
 
-from bot.store.engine import insert_new, open_engine, reading, upsert, writing
+from bot.store.engine import LOGGED_PAGES, insert_new, open_engine, reading, upsert, writing
 from bot.store.errors import StoreUnavailable
 from bot.store.tables import conversations
 from tests.databases import only_sqlite
@@ -37,12 +37,18 @@ def test_connections_are_set_up_for_safe_writes(tmp_path: Path) -> None:
         async with reading(engine) as connection:
             found = {
                 name: (await connection.execute(text(f"PRAGMA {name}"))).scalar()
-                for name in ("journal_mode", "synchronous", "busy_timeout", "secure_delete")
+                for name in ("journal_mode", "synchronous", "busy_timeout", "secure_delete", "wal_autocheckpoint")
             }
         await engine.dispose()
         return found
 
-    assert asyncio.run(run()) == {"journal_mode": "wal", "synchronous": 1, "busy_timeout": 5000, "secure_delete": 1}
+    assert asyncio.run(run()) == {
+        "journal_mode": "wal",
+        "synchronous": 1,
+        "busy_timeout": 5000,
+        "secure_delete": 1,
+        "wal_autocheckpoint": LOGGED_PAGES,
+    }
 
 
 def test_who_starts_while_another_one_brings_the_tables_up_waits_for_it(
