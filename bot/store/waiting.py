@@ -1,8 +1,8 @@
 """How long the database is waited for: each transaction has so much patience for all of it, getting a connection included.
 
 What counts is the time in which this process itself was on time. Where other work keeps it from looking, an answer may lie there
-unread: a store that is not slow would be taken for a slow one. So a wait is a row of short looks, and a look that comes late does
-not count; only far beyond its time is a wait over however that may be.
+unread: a store that is not slow would be taken for a slow one. So a wait is a row of short looks, and however late a look comes, it
+counts for no more than a moment; only far beyond its time is a wait over however that may be.
 
 Only PostgreSQL is waited for like this: SQLite has a time for its only reason to wait.
 """
@@ -20,12 +20,13 @@ TOLD_S = 1.75
 # After so many times its seconds a wait is over though this process was late all the time.
 LONGER = 4.0
 _LOOK_S = 0.05
-_LATE_S = 2 * _LOOK_S
+# What one look counts for at most.
+_MOMENT_S = 2 * _LOOK_S
 _allowed: ContextVar[float | None] = ContextVar("allowed", default=None)
 
 
 class Patience:
-    """So many seconds to wait, of which those do not count in which this process was late."""
+    """So many seconds to wait, of which those hardly count in which this process was late."""
 
     def __init__(self, seconds: float) -> None:
         self.left = seconds
@@ -64,8 +65,7 @@ class Patience:
 
     def _count(self, seconds: float) -> None:
         self._most -= seconds
-        if seconds < _LATE_S:
-            self.left -= seconds
+        self.left -= min(seconds, _MOMENT_S)
 
 
 _transaction: ContextVar[Patience | None] = ContextVar("transaction", default=None)
