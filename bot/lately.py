@@ -5,11 +5,13 @@ from collections.abc import Callable
 from threading import Lock
 from typing import Generic, TypeVar
 
-__all__ = ["Lately", "room", "share_room"]
+__all__ = ["TURNS", "Lately", "room", "share_room"]
 
 K = TypeVar("K")
 V = TypeVar("V")
 
+# So many turns are remembered, and whatever doors make of them as long.
+TURNS = 560
 # As little as one of many processes has room for.
 _LEAST = 32
 _sharing = [1]

@@ -6,7 +6,7 @@ from threading import Lock
 
 from bot.conversation import Conversation, Focus
 from bot.keeper import TakeTurn
-from bot.lately import room
+from bot.lately import TURNS, room
 from bot.slugs import Slugs
 from bot.turn import Turn
 from data.knowledge import KnowledgeBase
@@ -17,8 +17,6 @@ from responses.view import Level
 
 __all__ = ["Linked"]
 
-# As many as a turn remembers of itself.
-_KEPT = 768
 # Answers nobody wants a report under: words of worry, and what is about no occupation but Ned.
 _NONE = frozenset({"about", "distress", "empty", "greeting", "help", "privacy", "thanks", "wrong"})
 
@@ -59,7 +57,7 @@ class Linked:
                 if self._base:
                     reply = reply.model_copy(update={"text": f"{reply.text}\n\n{text_of((part,))}"})
                 kept = self._kept[marked] = (turn.reply, reply)
-                if len(self._kept) > room(_KEPT):
+                if len(self._kept) > room(TURNS):
                     self._kept.popitem(last=False)
             else:
                 self._kept.move_to_end(marked)

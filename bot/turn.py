@@ -12,7 +12,7 @@ from typing import Literal
 from bot.asked import Asked, answered_about, asked
 from bot.conversation import Conversation, Focus
 from bot.known import Known, known_of
-from bot.lately import Lately
+from bot.lately import TURNS, Lately
 from bot.listed import listed_in
 from bot.ned import Ned
 from bot.remember import Told, focus_of, remember
@@ -40,7 +40,7 @@ Lens = Literal["match", "disruption", "overlap"]
 After = Literal["keep", "leave", "erase"]
 
 # A whole answer takes some hundred kilobytes, so the memory of recent turns stays small.
-_RECENT = 640
+_RECENT = TURNS
 # Intents whose answer shows how the figures were computed.
 _WITH_FORMULAS = frozenset({"why_score"})
 _WHITE = frozenset("\t\n\r")
@@ -136,9 +136,17 @@ def _think(ned: Ned, text: str, conversation: Conversation, lens: Lens) -> Turn:
         goes_on=intent_reader(ned.titles).has(wanted.intent, "goes_on")
         and (wanted.length != "more" or wanted.intent == understanding.intent),
     )
-    return Turn(
-        fresh.reply, remember(conversation, wanted, told), understanding, occupation, miss=_miss(conversation, wanted)
-    )
+    after, miss = remember(conversation, wanted, told), _miss(conversation, wanted)
+    return Turn(fresh.reply, after, _light(understanding), occupation, miss=miss)
+
+
+def _light(understanding: Understanding) -> Understanding:
+    """The same without the ranked lists, which nobody asks for once a turn is answered: they are a good part of what it takes to
+    remember one. Choices and the one that was taken stay."""
+    match = understanding.match
+    if match is None:
+        return understanding
+    return understanding.model_copy(update={"match": match.model_copy(update={"esco": (), "soc": ()})})
 
 
 def context_of(conversation: Conversation) -> Context:

@@ -79,7 +79,7 @@ def _lines(part: Takeaways | Bars | ActivityTable | Cards | Choices | Links | No
         case Cards():
             for card in part.items:
                 section = "card" if card.score is not None else "card no score"
-                yield say("layout/text", section, **card.model_dump(exclude={"send"}))
+                yield say("layout/text", section, **vars(card))
         case Choices():
             for number, choice in enumerate(part.items, 1):
                 section = "choice" if choice.detail else "choice bare"
@@ -87,7 +87,7 @@ def _lines(part: Takeaways | Bars | ActivityTable | Cards | Choices | Links | No
         case Links():
             yield from (say("layout/text", "link", label=link.label, href=link.href) for link in part.items)
         case Sources():
-            yield from (say("layout/text", "source", **source.model_dump()) for source in part.items)
+            yield from (say("layout/text", "source", **vars(source)) for source in part.items)
 
 
 def _activity(row: ActivityRow) -> str:
@@ -98,11 +98,11 @@ def _activity(row: ActivityRow) -> str:
         "human": f" {say('layout/text', 'with people', human=row.human)}" if row.human else "",
         "evidence": f" {row.evidence}" if row.evidence else "",
     }
-    return say("layout/text", "activity", **{**row.model_dump(), **added})
+    return say("layout/text", "activity", **{**vars(row), **added})
 
 
 def _bar(bar: Bar) -> str:
     if bar.value is None:
         return say("layout/text", "bar no data", label=bar.label, note=bar.note).rstrip()
     section = "bar" if bar.low is not None and bar.high is not None else "bar no range"
-    return say("layout/text", section, **bar.model_dump()).rstrip()
+    return say("layout/text", section, **vars(bar)).rstrip()

@@ -7,6 +7,7 @@ from pydantic import BaseModel, Field
 from pydantic_core import to_json
 from starlette.responses import Response
 
+from bot.lately import TURNS
 from bot.record import understanding_record
 from bot.web.answers import FORMAT, Record, Table, answer, problems_of
 from bot.web.bodies import TurnRequest, read_body
@@ -21,7 +22,6 @@ from responses.reply import Reply
 __all__ = ["CHANNEL", "PROBLEMS", "add_api"]
 
 CHANNEL = "api"
-KEEP_SERIALISED = 768
 NO_STORE = {"Cache-Control": "no-store"}
 SOURCES_PATH = "/api/v1/sources"
 SOURCES_TABLE = Table(
@@ -80,7 +80,7 @@ PROBLEMS = problems_of(400, 403, 408, 409, 413, 415, 422, 503)
 
 def add_api(app: FastAPI, door: Door) -> None:
     """Adds the routes of the JSON interface."""
-    reply_json: Recent[Reply, bytes] = Recent(to_json, KEEP_SERIALISED)
+    reply_json: Recent[Reply, bytes] = Recent(to_json, TURNS)
 
     @app.post(
         "/api/v1/turns",

@@ -243,3 +243,12 @@ def test_what_was_taken_for_the_likeliest_can_still_be_picked_otherwise(ned: Ned
     assert picked.understanding.focus is not None
     assert picked.understanding.focus.title == "civil engineer"
     assert picked.conversation.choices == ()
+
+
+def test_an_answered_turn_lets_go_of_what_was_only_weighed(ned: Ned) -> None:
+    turn = take_turn(ned, "roofer", Conversation())
+    match = turn.understanding.match
+    assert match is not None
+    assert (match.esco, match.soc) == ((), ())
+    assert match.best == turn.understanding.focus
+    assert take_turn(ned, "roofer", Conversation()).understanding == turn.understanding
