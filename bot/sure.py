@@ -27,7 +27,7 @@ __all__ = [
 
 # Intents whose answers speak of what stands behind the scores, and those that show scores, under the person's own mix if known.
 _SHOWN: Mapping[str, frozenset[Part]] = {
-    "confidence": frozenset({"measures", "left_out", "gap"}),
+    "confidence": frozenset({"measures", "left_out", "gap", "record"}),
     "personalize": frozenset({"flips"}),
     "timeline": frozenset({"horizons", "record"}),
 }

@@ -17,7 +17,7 @@ from nlu.own_work import another_of_kind, another_trade, part_of_work
 from nlu.person import person_of
 from nlu.seniority import seniority_of
 from nlu.understanding import Candidate, Match
-from nlu.wanted import after_opening, phrases
+from nlu.wanted import after_opening, phrases, phrases_in
 from nlu.whose import whose
 
 __all__ = ["Asked", "asked_of"]
@@ -273,6 +273,8 @@ def _about_focus(said: Said, plain: Intent, match: Match) -> bool:
         return True
     if match.decision == "none":
         return needs and plain.confidence >= _LEAST
+    if said.titled and phrases_in("as_a_job", said.folded):
+        return False
     if plain.name == "task" and plain.confidence >= _TASK and (not said.titled or _is_doing(match)):
         return True
     if not needs or plain.name in ("replace", "compare"):

@@ -3,7 +3,7 @@
 import re
 
 from nlu.context import Said, among, occupation
-from nlu.normalise import fold
+from nlu.normalise import SMALL_WORDS, fold, singular
 from nlu.together import held_together
 from nlu.understanding import Candidate
 from nlu.wanted import after_opening, phrases_in
@@ -16,7 +16,8 @@ _BETWEEN = re.compile(
     r"\b(?:vs|versus|v|or|and|with|to|than|against|compared|compare|between|next to|rather)\b|[,;/&]", re.IGNORECASE
 )
 _AROUND = re.compile(
-    r"\b(?:comparison|difference between|which is|who is|whos|which one is|what is|whats|side by side|at risk|should i|become|"
+    r"\b(?:for the future|for future|in the future|"
+    r"comparison|difference between|which is|who is|whos|which one is|what is|whats|side by side|at risk|should i|become|"
     r"choose|pick|torn|two offers|i have|how does|how do|stack up|out of|from ai|is a|are|is|being|replaced|first|goes|safer|"
     r"safest|riskier|riskiest|better|better off|worse|more exposed|less exposed|more at risk|less at risk|more likely|less likely)"
     r"\b",
@@ -55,11 +56,25 @@ def added_to(said: Said) -> bool:
 
 
 def _named(said: Said, words: str) -> Candidate | None:
+    known = _talked_about(said, words)
+    if known is not None:
+        return known
     match = said.match(words)
     best = match.best or next(iter(match.choices), None)
     if best is None or match.decision == "none":
         return None
     return best if best.confidence >= _SURE or (match.decision == "clarify" and said.names_title(words)) else None
+
+
+def _talked_about(said: Said, words: str) -> Candidate | None:
+    """The one talked about, or one before it, whose title ends in these words: "cook", said by a restaurant cook."""
+    asked = [singular(word) for word in fold(words).split() if word not in SMALL_WORDS]
+    for key in (said.context.focus, *said.context.earlier):
+        candidate = occupation(key, said.titles) if key is not None else None
+        title = [singular(word) for word in fold(candidate.title).split()] if candidate else []
+        if asked and title[-len(asked) :] == asked:
+            return candidate
+    return None
 
 
 def _before(said: Said) -> Candidate | None:

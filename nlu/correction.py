@@ -34,6 +34,9 @@ _FEW = 5
 _SURE = 0.45
 
 
+_DENIES = re.compile(r"(?:i|we) (?:dont|do not|never|hardly|rarely)\b")
+
+
 @dataclass(frozen=True, slots=True)
 class Correction:
     """`corrected` is what was talked about, `meant` the right occupation where it is named, `offered` what else it may be."""
@@ -143,7 +146,8 @@ def _unmarked(said: Said, focus: Candidate) -> Correction | None:
 
 def _meant(said: Said, focus: Candidate, rest: str, why: str) -> Correction:
     words = [word for word in rest.split() if word not in phrases("correcting_words")]
-    if rest and words:
+    # "That is wrong, I don't repair equipment" says what one does not do.
+    if rest and words and not _DENIES.match(rest):
         match = said.match(rest)
         alone = len(words) > _FEW_WORDS or said.names_title(rest)
         another = None if alone else kindred(said, words, kind_of(focus.title))

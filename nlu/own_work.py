@@ -3,6 +3,7 @@
 import csv
 from collections import OrderedDict
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from weakref import WeakKeyDictionary
@@ -37,7 +38,17 @@ _KIND = 2
 # Kinds of what is refused that an unknown word does not look like.
 _TOLD_KINDS = frozenset(("insult", "layoffs", "other"))
 
-_Parts = tuple[frozenset[str], ...]
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """The name of an activity or skill: its words, their stems, and the stem of the first."""
+
+    words: frozenset[str]
+    stems: frozenset[str]
+    first: str
+
+
+_Parts = tuple[_Part, ...]
 
 
 def task_words(folded: str) -> list[str]:
@@ -156,6 +167,7 @@ def _is_named(said: Said, plain: Intent) -> bool:
     """Whether two or three words, one of them in no phrasing, only name something: "document review" asks for no document."""
     asks = any(each.asks for each in said.plain_readings)
     chat = plain.name in _NAMED or (plain.name == "thanks" and plain.kind == "bye")
+    chat = chat or (plain.name == "replace" and plain.confidence < _CLEAR)
     return chat and 1 < len(said.words) < _FEW and not asks and said.reader.holds(plain.name, said.words) is None
 
 
@@ -169,8 +181,11 @@ def is_part(said: Said, words: Sequence[str]) -> bool:
     if said.focus is None or not words:
         return False
     asked = {stem(word) for word in words}
-    telling = len(asked) > 1 or words[0].endswith("ing")
-    return any(asked <= part and (telling or len(part) * _SHARE <= 1) for part in _parts_of(said.focus, said.kb))
+    parts = _parts_of(said.focus, said.kb)
+    if len(words) == 1 and words[0].endswith("ing"):
+        # What is done, and no noun of the same stem: "accounting" is no part of hearing witness accounts.
+        return any(asked <= part.stems and (part.first in asked or words[0] in part.words) for part in parts)
+    return any(asked <= part.stems and (len(asked) > 1 or len(part.stems) * _SHARE <= 1) for part in parts)
 
 
 @cache
@@ -190,8 +205,10 @@ def _parts_of(occupation: Candidate, kb: KnowledgeBase) -> _Parts:
     key = (occupation.taxonomy, occupation.key)
     parts = known.get(key)
     if parts is None:
-        named = {frozenset(stems(fold(name))) for name in _names(occupation, kb)}
-        parts = known[key] = tuple(sorted(named - {frozenset()}, key=sorted))
+        named = [fold(name) for name in dict.fromkeys(_names(occupation, kb)) if fold(name)]
+        parts = known[key] = tuple(
+            _Part(frozenset(name.split()), frozenset(stems(name)), stem(name.split()[0])) for name in named
+        )
         if len(known) > _KEPT:
             known.popitem(last=False)
     return parts

@@ -51,6 +51,6 @@ def _by_part(said: Said, earlier: Sequence[Candidate]) -> Candidate | None:
         return found
     # "Back to carpentry", said of carpenters.
     roots = {word[:_ROOT] for word in words if len(word) >= _ROOT}
-    return next(
-        (one for one in earlier if not roots.isdisjoint(word[:_ROOT] for word in fold(one.title).split())), None
-    )
+    if not words or len(roots) < len(words):
+        return None
+    return next((one for one in earlier if roots <= {word[:_ROOT] for word in fold(one.title).split()}), None)

@@ -209,6 +209,10 @@ def _read(said: Said) -> Understanding:
         return _distressed(said, asked)
     if not said.reader.needs_occupation(intent.name):
         return _plain(intent, asked.match)
+    if asked.named and said.focus is not None and _only_denied(asked, said):
+        # "I'm not a manager if thats what you think": nobody said so, and the talk goes on.
+        told = Intent(_FIRST, _UNSURE, "a job that is not theirs, and nothing asked")
+        return _follow_up(told, said).model_copy(update={"denied": denied_in(said)})
     if asked.named:
         last = said.context.last_intent
         if said.focus is not None and last and said.reader.has(last, "again") and _again(said, asked.span):
@@ -227,6 +231,14 @@ def _read(said: Said) -> Understanding:
     )
 
 
+def _only_denied(asked: Asked, said: Said) -> bool:
+    """Whether the only occupation in a text is one that it takes back."""
+    denied = denied_in(said)
+    named = asked.match.choices if asked.match is not None and asked.match.best is None else ()
+    best = asked.match.best if asked.match is not None else None
+    return bool(denied) and any(among(each, denied) for each in (best, *named) if each is not None)
+
+
 def _again(said: Said, span: str) -> bool:
     """Whether only the last question is asked, of the occupation that `span` names, whoever does it."""
     return asks_again(said.folded, span) or asks_again(without_people(said.folded), span)
@@ -240,6 +252,11 @@ def _switched(said: Said, asked: Asked) -> Understanding:
         return _follow_up(intent, said, earlier).model_copy(
             update={"why": (intent.why, "an occupation talked about before")}
         )
+    back = phrases_in("back", said.folded)
+    named = said.folded.partition(back)[2].strip() if back else ""
+    if named and said.names_title(named):
+        # "Go back to sound engineer", which was taken for a mistake before and is none of the earlier ones.
+        return _about(intent, replace(asked, match=said.match(named), named=True), said)
     if asked.named:
         return _about(intent, asked, said)
     if said.focus is not None and phrases_in("first", said.folded):

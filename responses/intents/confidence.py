@@ -3,6 +3,7 @@
 from nlu.understanding import Understanding
 from responses import headline
 from responses.gaps import gap_sentences
+from responses.intents.timeline import track
 from responses.portrait import Portrait
 from responses.reply import Notes, Paragraph, Part, Verdict
 from responses.sureness import agreed, causes, measures, placed, pulls
@@ -32,6 +33,12 @@ def confidence(understanding: Understanding, portrait: Portrait) -> tuple[Part, 
         low=low,
         high=high,
     )
+    if understanding.kind == "tested":
+        return (
+            Verdict(text=say("intents/confidence", "tested", portrait.key, many=portrait.many)),
+            subject,
+            *_tested(portrait),
+        )
     parts: list[Part] = [Verdict(text=text), subject]
     if sureness is not None:
         parts.append(Paragraph(text=agreed(sureness.agreement, portrait.key)))
@@ -42,6 +49,17 @@ def confidence(understanding: Understanding, portrait: Portrait) -> tuple[Part, 
     if sureness is not None and sureness.gap is not None:
         parts.append(causes(portrait, sureness.gap))
     return (*parts, _gaps(portrait))
+
+
+def _tested(portrait: Portrait) -> tuple[Part, ...]:
+    """What can be checked so far: earlier forecasts beside what came, and how far published measures agree."""
+    sureness = portrait.view.sureness
+    if sureness is None:
+        return (_gaps(portrait),)
+    agreement = Paragraph(
+        heading=say("intents/confidence", "agreement heading"), text=agreed(sureness.agreement, portrait.key)
+    )
+    return (*track(portrait), agreement, measures(sureness))
 
 
 def _unsure(portrait: Portrait) -> str:

@@ -8,7 +8,7 @@ from responses.sureness import signed
 from responses.words import say
 from scoring.sureness import Horizons, TrackRecord, TrackSummary
 
-__all__ = ["timeline"]
+__all__ = ["timeline", "track"]
 
 _SLOT = "intents/timeline"
 _STEADY = 3.0  # percent in ten years that is neither growth nor loss
@@ -19,7 +19,6 @@ def timeline(understanding: Understanding, portrait: Portrait) -> tuple[Part, ..
     subject = headline.matched(understanding, portrait)
     sureness = portrait.view.sureness
     horizons = sureness.horizons if sureness else None
-    record = sureness.record if sureness else None
     if horizons is None:
         verdict = Verdict(text=say(_SLOT, "none", many=portrait.many))
     else:
@@ -37,13 +36,19 @@ def timeline(understanding: Understanding, portrait: Portrait) -> tuple[Part, ..
     parts: list[Part] = [verdict, subject]
     if horizons is not None:
         parts.append(_bars(portrait, horizons))
-    parts.append(_record(portrait, record) if record else Paragraph(text=say(_SLOT, "no record", many=portrait.many)))
-    if record:
-        parts.append(_hits(record.summary))
     return (
         *parts,
+        *track(portrait),
         Notes(heading=say(_SLOT, "limits heading"), items=(say(_SLOT, "limit date"), say(_SLOT, "limit cause"))),
     )
+
+
+def track(portrait: Portrait) -> tuple[Part, ...]:
+    """What was forecast for this occupation and what came, and how such forecasts did; that nothing is on record where it is so."""
+    record = portrait.view.sureness.record if portrait.view.sureness else None
+    if record is None:
+        return (Paragraph(text=say(_SLOT, "no record", many=portrait.many)),)
+    return _record(portrait, record), _hits(record.summary)
 
 
 def _percent(share: float) -> int:

@@ -26,7 +26,8 @@ def why_score(understanding: Understanding, portrait: Portrait) -> tuple[Part, .
     if lens is None:
         return (Verdict(text=say("intents/why", "none", many=portrait.many)), subject)
     values = _values(lens)
-    ranked = sorted(values, key=lambda name: 100 - values[name] if name in _AGAINST else values[name])
+    pulls = _pulls(lens, values)
+    ranked = sorted(values, key=lambda name: pulls[name])
     lowest, highest = ranked[0], ranked[-1]
     text = say(
         "intents/why",
@@ -35,8 +36,10 @@ def why_score(understanding: Understanding, portrait: Portrait) -> tuple[Part, .
         many=portrait.many,
         score=headline.whole(lens.score),
         high_name=_name(f"little {highest}" if highest in _AGAINST else highest),
+        high_plain=say("intents/why", f"plain {highest}"),
         high=headline.whole(values[highest]),
         low_name=_name(lowest),
+        low_plain=say("intents/why", f"plain {lowest}"),
         low=headline.whole(values[lowest]),
     )
     formulas = Notes(
@@ -51,6 +54,13 @@ def why_score(understanding: Understanding, portrait: Portrait) -> tuple[Part, .
 def _values(lens: Disruption | Overlap) -> Mapping[str, float]:
     figures = lens.factors if isinstance(lens, Disruption) else lens.signals
     return {name: value for name, value in figures.model_dump().items() if value is not None}
+
+
+def _pulls(lens: Disruption | Overlap, values: Mapping[str, float]) -> Mapping[str, float]:
+    """How far each part pulls up or down: by its weight, where the lens is the mean of its parts."""
+    if isinstance(lens, Overlap):
+        return {name: lens.weights.get(name, 0.0) * (value - lens.score) for name, value in values.items()}
+    return {name: 100 - value if name in _AGAINST else value for name, value in values.items()}
 
 
 def _name(part: str) -> str:

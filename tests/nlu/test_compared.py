@@ -37,6 +37,15 @@ def test_the_one_talked_about_stands_first(kb: KnowledgeBase, titles: TitleIndex
     assert found.focus == found.compared[0]
 
 
+def test_one_talked_about_is_known_by_the_end_of_its_title(kb: KnowledgeBase, titles: TitleIndex) -> None:
+    teacher = next(o.key for o in kb.esco_all() if o.title == "mathematics teacher at secondary school")
+    cook = next(o.key for o in kb.esco_all() if o.title == "diet cook")
+    context = Context(focus=("esco", teacher), earlier=(("esco", cook),), last_intent="replace")
+    found = understand("which one is better for future, cook or nurse", context, kb, titles)
+    assert found.compared[0].key == cook
+    assert len(found.compared) == 2
+
+
 def test_two_titles_in_a_question_are_not_one_unclear_title(kb: KnowledgeBase, titles: TitleIndex) -> None:
     found = understand("nurse vs paramedic", Context(), kb, titles)
     assert (found.intent, found.decision, len(found.compared)) == ("compare", "match", 2)

@@ -235,3 +235,27 @@ def test_few_words_are_a_task_only_where_they_may_be_one(
     kb: KnowledgeBase, titles: TitleIndex, focus: Key, text: str, intent: str
 ) -> None:
     assert understand(text, Context(focus=focus, last_intent="replace"), kb, titles).intent == intent
+
+
+def test_a_job_that_is_only_denied_leaves_the_talk_where_it_is(
+    kb: KnowledgeBase, titles: TitleIndex, focus: Key
+) -> None:
+    found = understand(
+        "i'm not a manager if thats what you think", Context(focus=focus, last_intent="replace"), kb, titles
+    )
+    assert (found.decision, found.focus.title if found.focus else None) == ("match", "accountant")
+    assert found.denied
+
+
+def test_a_trade_named_as_an_occupation_is_no_task(kb: KnowledgeBase, titles: TitleIndex, focus: Key) -> None:
+    found = understand(
+        "how exposed is plumbing as an occupation", Context(focus=focus, last_intent="replace"), kb, titles
+    )
+    assert (found.intent, found.focus.title if found.focus else None) == ("replace", "plumber")
+
+
+def test_the_test_of_a_score_is_a_question_of_its_own(kb: KnowledgeBase, titles: TitleIndex, focus: Key) -> None:
+    found = understand(
+        "has any of this been validated against outcomes?", Context(focus=focus, last_intent="confidence"), kb, titles
+    )
+    assert (found.intent, found.kind) == ("confidence", "tested")
