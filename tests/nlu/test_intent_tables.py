@@ -17,6 +17,7 @@ NAMES = {
 }
 # fmt: on
 KINDS = {
+    "confidence": {"tested"},
     "distress": {"crisis", "worry", "lost"},
     "out_of_scope": {"layoffs", "injection", "code", "insult", "other"},
     "thanks": {"bye", "useful"},
