@@ -22,7 +22,8 @@ _METHOD = """## How it is measured
 - Whole processes are started one after the other in turn; the knowledge and Python's byte code have been compiled before, as where
   Ned is installed.
 - One turn: the committed questions and published job titles in everyday sentences, each in a new conversation. "Not heard
-  before" is the first time a process hears that text, "again" the second time, when the turn is remembered.
+  before" is the first time a process hears that text, "again" the second time, when the turn is remembered. Between two turns, and
+  between two pages, garbage is looked for as a server does between them; that is not in their time, and a thousandth of a second.
 - Over HTTP: one uvicorn worker each, with the same server configuration, loopback, connections kept alive, the client in a
   process of its own. Rounds of the hello world and of the known conversations take turns; the others come after. A
   conversation is a question, something said next, a question about other work and something said next; "again and again" are
