@@ -8,6 +8,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from nlu.alone import stands_alone
 from nlu.compared import added_to
 from nlu.context import Said, same
 from nlu.intent_words import NUMBER, OTHER
@@ -39,6 +40,7 @@ _SEEN_ONLY = frozenset(("compare", "confidence", "replace", "task", "timeline", 
 _REFUSED = frozenset(("layoffs", "injection", "code"))
 _AGAINST_AI = re.compile(
     r"\b(?:vs|versus|or) (?:an? )?(?:ai|chatgpt|midjourney|robots?|machines?)\b|\b(?:ai|robots?|machines?) (?:vs|versus) "
+    r"|\b(?:ai|chatgpt|bots?|robots?|machines?|computers?|software)\b.{0,60}\b(?:better|worse|faster|cheaper) than "
 )
 # "60% paperwork", "half my week", "2 days a week": shares of one's time.
 _SHARES = re.compile(
@@ -83,6 +85,9 @@ def asked_of(said: Said) -> Asked:
         asks = any(each.asks for each in said.plain_readings)
         if not asks or said.context.last_intent == "personalize":
             return Asked(Intent("personalize", _BARE, "shares of one's time"), None, named=False)
+    if stands_alone(said):
+        alone = said.found.decision != "none"
+        return Asked(Intent("replace", _BARE, "a title and nothing else"), said.found, named=alone)
     another = another_trade(said)
     part = part_of_work(said, plain) if another is None else None
     if part is not None:
@@ -104,7 +109,7 @@ def asked_of(said: Said) -> Asked:
     if (
         reader.has(plain.name, "talk")
         and plain.confidence >= _SURE_TALK
-        and not (named and (telling or _tells(said, match, plain)))
+        and not (named and (telling or _tells(said, match, plain) or _leads(said, match)))
     ):
         return Asked(plain, None, named=False)
     refused = reader.holds("out_of_scope", said.words)
@@ -180,7 +185,18 @@ def _about_title(said: Said, match: Match, *, beside: bool) -> Intent:
         return Intent("replace", asked.confidence, "an occupation against AI")
     if asked.kind == "study" and not phrases("study_words").intersection(said.words):
         return replace(asked, kind=None)
+    if asked.name == "seniority" and said.focus is None and not _asks(said):
+        return Intent("replace", _UNSURE, "a level, and no question about it")
     return asked
+
+
+def _asks(said: Said) -> bool:
+    """Whether a text is a question by its form, or by a phrase of one."""
+    return (
+        "?" in said.text
+        or any(each.asks for each in said.plain_readings)
+        or said.reader.holds("seniority", said.words) is not None
+    )
 
 
 def _named_task(said: Said) -> Intent | None:
@@ -264,6 +280,17 @@ def _tells(said: Said, match: Match, plain: Intent) -> bool:
         return True
     told = plain.name != "thanks" and not any(each.asks for each in said.plain_readings)
     return match.confidence >= _SURE_TITLE and (span.sure == "bare" or (told and span.sure == "named"))
+
+
+def _leads(said: Said, match: Match) -> bool:
+    """Whether a title that nothing is asked about begins the text: "head housekeeper 4 star hotel"."""
+    return (
+        match is not said.found
+        and match.decision == "match"
+        and said.folded.startswith(fold(match.span))
+        and not any(each.asks for each in said.plain_readings)
+        and said.reader.holds("out_of_scope", said.words) is None
+    )
 
 
 def _about_focus(said: Said, plain: Intent, match: Match) -> bool:

@@ -12,6 +12,7 @@ from nlu.title_words import (
     is_field,
     is_head,
     is_known,
+    is_person,
     made_at,
     names_work,
     placed,
@@ -24,6 +25,7 @@ __all__ = ["without_rest"]
 
 _LONGEST = 24
 _AT = frozenset(("at", "in"))
+_LONGEST_ASIDE = 3
 _ABOUT = 3  # words after a comma that may say what the title before it is about
 # What a title ends before, where it says enough alone.
 # fmt: off
@@ -39,6 +41,9 @@ def without_rest(text: str, folded: str, titles: TitleIndex) -> str:
     words = folded.split()
     if exact_codes(words, titles) or exact_codes(_repaired(words[:_LONGEST], titles), titles):
         return text.strip()
+    alone = _without_aside(words, titles)
+    if len(alone) < len(words):
+        return without_rest(" ".join(alone), " ".join(alone), titles)
     title, at, _ = text.partition("@")
     if at and fold(title):
         return title.strip()
@@ -72,6 +77,17 @@ def without_rest(text: str, folded: str, titles: TitleIndex) -> str:
         ):
             return title.strip()
     return text.strip()
+
+
+def _without_aside(words: Sequence[str], titles: TitleIndex) -> Sequence[str]:
+    """ "Painter and decorator sole trader", "welder union shop": what stands before how or where it is done."""
+    aside = roles_of(titles).aside
+    for length in range(min(_LONGEST_ASIDE, len(words) - 1), 0, -1):
+        kept = words[:-length]
+        said = " ".join(words[-length:]) in aside
+        if said and (names_work(kept, titles) or is_field(kept, titles) or is_person(kept[-1], titles)):
+            return kept
+    return words
 
 
 def _before_place(folded: str, titles: TitleIndex) -> str:

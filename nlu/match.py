@@ -62,7 +62,7 @@ def match(text: str, kb: KnowledgeBase, titles: TitleIndex, steps: Steps | None 
     if given:
         return given
     foreign = read_foreign(text, titles, speller_of(titles))
-    if foreign is None:
+    if foreign is None or _told(text, titles):
         return _in_english(text, titles, steps)
     span = Span(foreign.span, "", "named", 0.0)
     found = match_span(text, span, titles, steps, foreign)
@@ -77,6 +77,12 @@ def match(text: str, kb: KnowledgeBase, titles: TitleIndex, steps: Steps | None 
     if steps:
         steps.spans = [span]
     return found
+
+
+def _told(text: str, titles: TitleIndex) -> bool:
+    """Whether a text tells of work in English words that name the trade: "i sell life insurance door to door"."""
+    work = find_work(text, titles)
+    return work is not None and work.named
 
 
 def _in_english(text: str, titles: TitleIndex, steps: Steps | None) -> Match:

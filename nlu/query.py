@@ -13,6 +13,8 @@ _PERSONS = frozenset(
     ("bloke", "boy", "chap", "chick", "dude", "fella", "gal", "girl", "guy", "guys", "lad", "lady", "person")
 )
 _AGENTS = ("operator", "technician", "worker", "driver", "assistant", "clerk")
+_HEADS = frozenset(("director of", "head of", "vp of"))
+_LEAST_HEADED = 3
 _PREFERRED = 3  # the kind of a title in `TitleIndex.exact`
 _MOST_WORDS = 24  # no title is longer; what comes after is not the title
 
@@ -42,7 +44,9 @@ def read_query(text: str, titles: TitleIndex, speller: Speller) -> Query:
     written = typed if whole else _written_out(typed, titles, None if exact else speller, notes)
     whole = whole or (_whole(written, titles) if notes else None)
     if not whole and not exact:
-        whole = _somebody(written, titles)
+        whole = _somebody(written, titles) or _somebody(typed, titles)
+    if not whole and not exact:
+        whole = _headed(written, titles)
     if not whole:
         whole = _trade(written, exact or exact_codes(written, titles), titles)
     whole = whole or _either(typed, titles)
@@ -90,7 +94,16 @@ def _somebody(words: list[str], titles: TitleIndex) -> list[str] | None:
         whole = _whole(made, titles)
         if whole or exact_codes(made, titles):
             return whole or [" ".join(made)]
-    return None
+    return _whole(words[:-1], titles)  # "the AC repair guy"
+
+
+def _headed(words: list[str], titles: TitleIndex) -> list[str] | None:
+    """ "Head of communications": the manager of what is headed, where there is such a title."""
+    if len(words) < _LEAST_HEADED or " ".join(words[:2]) not in _HEADS:
+        return None
+    made = [*words[2:], "manager"]
+    whole = _whole(made, titles)
+    return whole or ([" ".join(made)] if _preferred(exact_codes(made, titles)) else None)
 
 
 def _trade(words: list[str], exact: dict[int, int], titles: TitleIndex) -> list[str] | None:

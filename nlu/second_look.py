@@ -17,6 +17,7 @@ __all__ = ["asked_about", "other_readings"]
 
 _MOST_WORDS = 60
 _LEADING = 5  # words of a title that leads
+_LEAST_LEADING, _MOST_LEADING = 3, 9  # words of a text that one leads
 _LONGEST = 6  # words of a title that is asked about
 _SHORTEST_SLIP = 5
 _LONG = 5  # letters of a word beyond which it may be a title that few others end in
@@ -36,7 +37,8 @@ def asked_about(words: Sequence[str], titles: TitleIndex) -> str | None:
     if len(words) > _MOST_WORDS or exact_codes(list(words), titles):
         return None
     for at in range(len(words) - 1):
-        if words[at] in _BEFORE:
+        # What a person at work does it for is no title of theirs: "ghost writer for ceos".
+        if words[at] in _BEFORE and not (at and is_agent(words[at - 1], titles)):
             first = at + 2 if words[at + 1] in _ARTICLES else at + 1
             found = _title_at(words, first, titles)
             if found:
@@ -48,7 +50,7 @@ def asked_about(words: Sequence[str], titles: TitleIndex) -> str | None:
 
 
 def other_readings(text: str, titles: TitleIndex, *, named: bool) -> Iterator[str]:
-    """Other texts to match, the likeliest first; two at the most, and none for a long text. With `named`, where the text may name
+    """Other texts to match, the likeliest first; three at the most, and none for a long text. With `named`, where the text may name
     something as it stands, only a title that leads it."""
     words = text.split()
     if len(words) > _MOST_WORDS:
@@ -57,12 +59,29 @@ def other_readings(text: str, titles: TitleIndex, *, named: bool) -> Iterator[st
     if named:
         if lead != text.strip() and names_work(fold(lead).split(), titles):
             yield lead
+        elif leading := _leading(fold(lead or text).split(), titles):
+            yield leading
         return
+    leading = _leading(fold(lead or text).split(), titles)
+    if leading:
+        yield leading
     repaired = " ".join(_repaired(word, titles) for word in words)
     if repaired != " ".join(words):
         yield repaired
     if lead and lead != text.strip() and len(lead.split()) <= _LEADING:
         yield lead
+
+
+def _leading(words: Sequence[str], titles: TitleIndex) -> str:
+    """The longest title of a person at work that a text begins with, where what follows ends in none: "network engineer cisco
+    certified", "electronics technician repairing radar"."""
+    right = [_repaired(word, titles) for word in words[: _LEADING + 1]]
+    if len(words) > _MOST_LEADING or len(words) < _LEAST_LEADING or is_person(words[-1], titles):
+        return ""
+    for end in range(min(len(words) - 1, _LEADING), 1, -1):
+        if is_person(right[end - 1], titles) and names_work(right[:end], titles):
+            return " ".join(right[:end])
+    return ""
 
 
 def _title_at(words: Sequence[str], first: int, titles: TitleIndex) -> str | None:

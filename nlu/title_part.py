@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from nlu.holder import When, Whose
 from nlu.normalise import SMALL_WORDS, singular, stem
-from nlu.query import exact_codes
+from nlu.query import ends_in_person, exact_codes
 from nlu.spelling import speller_of
 from nlu.title_words import Roles, in_short, is_agent, is_field, is_head, is_known, names_work, placed
 from nlu.titles import TitleIndex
@@ -21,6 +21,7 @@ _WEAK_CUE, _EXACT, _HEAD = 1.5, 2.0, 1.0
 _LONGEST_TITLE = 8  # looked for inside a text
 _LONG_SLIP = 6
 _SHORT = 2
+_PAIR = 2
 _ABOUT = 4  # words that say what a word of many trades is about
 # What stands after the field a person works in: "warehouse work", "HR people".
 _AFTER_FIELD = frozenset(("work", "works", "job", "jobs", "people", "industry", "worker", "workers"))
@@ -125,6 +126,9 @@ def _about(kept: Sequence[str], after: Sequence[str], titles: TitleIndex) -> Seq
 
 def _field(run: Sequence[str], before: str, after: Sequence[str], roles: Roles, titles: TitleIndex) -> Sequence[str]:
     """The field of work or study in a run that stands where one does: "in finance", "law degree", "do marketing for"."""
+    for end in range(1, len(run) - 1):
+        if " ".join(run[end : end + 2]) in roles.after_field and is_field(run[:end], titles):
+            return run[:end]  # "LLB final year nigeria"
     kept = list(run)
     studied = bool(after) and after[0] in roles.after_field
     while len(kept) > 1 and kept[-1] in roles.after_field:
@@ -207,12 +211,27 @@ def _named_part(run: Sequence[str], roles: Roles, titles: TitleIndex, *, cued: b
             text = " ".join(part)
             if length == 1 and (len(text) < 2 or text in roles.never or text in roles.breaks):
                 continue
-            short = in_short(part, titles)
+            short = in_short(part, titles) or _somebody(part, titles) or _parted(part, titles)
             if short or (
                 exact_codes(list(part), titles) and (length > 1 or is_head(text, titles) or (cued and len(run) == 1))
             ):
                 return begin, begin + length, _EXACT + 0.3 * length
     return None
+
+
+def _somebody(part: Sequence[str], titles: TitleIndex) -> bool:
+    """ "The SEO guy": a short form or field, and a word for a person."""
+    return len(part) > 1 and ends_in_person(list(part)) and is_field(part[:-1], titles)
+
+
+def _parted(part: Sequence[str], titles: TitleIndex) -> bool:
+    """A title of one word that was written as two: "para legal"."""
+    return (
+        len(part) == _PAIR
+        and not exact_codes(list(part), titles)
+        and is_head("".join(part), titles)
+        and bool(exact_codes(["".join(part)], titles))
+    )
 
 
 def _widened(run: Sequence[str], begin: int, end: int, titles: TitleIndex) -> Sequence[str]:

@@ -35,6 +35,9 @@ _PERSONS = (
     "er", "or", "ist", "ant", "man", "woman", "ian", "ect", "eer", "ee", "ic", "yst", "tive", "guard", "coach", "ary", "chef",
 )
 # fmt: on
+_PEOPLE = frozenset(
+    ("aide", "clerk", "cook", "guide", "judge", "maid", "nurse", "pilot", "vet")
+)  # ... and these by themselves
 _AT = frozenset(("at", "in", "for", "on"))
 _DETERMINERS = frozenset(("a", "an", "the", "my", "our", "local", "small", "big", "busy", "large", "private", "public"))
 _PLACE_WORDS = 3
@@ -54,6 +57,7 @@ class Roles:
     soft: frozenset[str]
     field: frozenset[str]
     after_field: frozenset[str]
+    aside: frozenset[str]
     longest: int
     holders: dict[str, frozenset[str]]
 
@@ -76,6 +80,7 @@ def roles_of(titles: TitleIndex) -> Roles:
             soft=frozenset(table["soft"]),
             field=frozenset(table["field"]),
             after_field=frozenset(table["after_field"]),
+            aside=frozenset(table["aside"]),
             longest=longest,
             holders={role: frozenset(words) for role, words in titles.tables["holders"].items()},
         )
@@ -97,7 +102,8 @@ def is_agent(word: str, titles: TitleIndex) -> bool:
 
 def is_person(word: str, titles: TitleIndex) -> bool:
     """The same of more words: "architect", "mechanic", "secretary" too."""
-    return singular(word).endswith(_PERSONS) and is_head(word, titles)
+    name = singular(word)
+    return (name in _PEOPLE or name.endswith(_PERSONS)) and is_head(word, titles)
 
 
 def is_known(word: str, titles: TitleIndex) -> bool:

@@ -10,6 +10,7 @@ __all__ = ["undressed"]
 
 _SENTENCE = re.compile(r"([^.!?,;\n\r…]{1,40})[.!?,;\n\r…]{1,5}\s{0,9}(?=\S*\w)")
 _FIRST_WORD = re.compile(r"\s{0,9}([a-zA-Z]{1,9})\s?[.!…]{1,5}\s{1,9}(?=\w)")
+_FILLER = re.compile(r"\s{0,9}([a-zA-Z]{1,9})\s{1,9}(?=\w+\s+\w)")
 _LAST_WORD = re.compile(r"[\s,.!-]{1,9}([a-zA-Z]{1,10})([\s.!?]{0,9})$")
 
 
@@ -20,6 +21,8 @@ def undressed(text: str, reader: IntentReader) -> str:
         bare = bare[polite.end() :]
     while (first := _FIRST_WORD.match(bare)) and fold(first.group(1)) in (phrases("leading_words") | dressing):
         bare = bare[first.end() :]
+    while (filler := _FILLER.match(bare)) and fold(filler.group(1)) in phrases("filler_words"):
+        bare = bare[filler.end() :]
     while (last := _LAST_WORD.search(bare)) and fold(last.group(1)) in dressing:
         bare = bare[: last.start()] + ("?" if "?" in last.group(2) else "")
     return bare if fold(bare) else text

@@ -73,7 +73,8 @@ def _looked_again(said: Said) -> Match | None:
     plain = said.reader.best(said.plain_readings)
     asks = said.reader.needs_occupation(plain.name) or plain.name in ("change_occupation", "report")
     loose = span is None or not said.titled or not names_work(fold(found.span).split(), said.titles)
-    if asks and plain.name != "replace" and plain.confidence >= _HEADED and loose:
+    told = said.works and found.decision == "match"
+    if asks and plain.name != "replace" and plain.confidence >= _HEADED and loose and not told:
         title = asked_about(said.folded.split(), said.titles)
         if title is not None and (title != fold(found.span) or found.decision == "none"):
             return said.match(title)

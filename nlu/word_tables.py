@@ -16,7 +16,7 @@ from nlu.people_words import words_of
 
 __all__ = ["blocked_titles", "read_constants", "read_word_tables"]
 
-_ROLES = ("break", "weak", "cue", "sentence", "never", "choosing", "soft", "field", "after_field")
+_ROLES = ("break", "weak", "cue", "sentence", "never", "choosing", "soft", "field", "after_field", "aside")
 _HOLDERS = ("self", "them", "kin", "other", "denied", "left", "was", "wanted", "now", "around")
 _MODIFIERS = ("entry", "mid", "senior", "grade", "employment", "noise")
 

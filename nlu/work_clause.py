@@ -40,6 +40,9 @@ _OF_SELF = frozenset(("f", "female", "m", "male", "old", "year", "years", "yo", 
 _ASKING = frozenset(
     ("am", "is", "are", "will", "would", "should", "shall", "can", "could", "do", "does", "did", "may", "might")
 )
+_INVERTED = frozenset(
+    ("is", "are", "was", "were", "will", "would", "should", "can", "could")
+)  # "is design dead" tells nothing
 _AS = frozenset(("as", "a", "an", "the", "our", "their"))
 _WORKING = frozenset(("work", "works", "working", "worked", "job", "employed", "at", "in", "am", "for", "on"))
 
@@ -104,8 +107,8 @@ def find_work(text: str, titles: TitleIndex) -> Work | None:
             open_ = _read(words, open_, reading, bare=number == 0 and about)
         if left <= 0:
             break
-    if not reading.words or (len(reading.words) == 1 and not reading.plain and not reading.exact):
-        return None  # one word that labels of skills begin with ("safe", "feeding") describes nothing
+    if not reading.words or (len(reading.words) == 1 and not reading.exact):
+        return None  # one word that names no trade ("safe", "feeding") describes nothing
     said = tuple(reading.words[:_MOST_SAID])
     return Work(said, reading.title, reading.plain, reading.exact, reading.named, reading.today)
 
@@ -148,7 +151,7 @@ def _read(words: Sequence[str], open_: str, reading: _Reading, *, bare: bool) ->
         ):
             at = _opened(words, _skipped(words, 0, work), reading)
             continue
-        elif not start and at == 0 and bare:
+        elif not start and at == 0 and bare and words[0] not in _INVERTED:
             after = _skipped(words, 0, work)
             if _begins_bare(words, after, reading.titles):
                 open_ = "verb"

@@ -13,6 +13,10 @@ from nlu.titles import TitleIndex
     ("text", "title"),
     [
         ("manager at Tesco", "store manager"),
+        ("painter & decorator sole trader", "painter and decorator"),
+        ("family doctor small town", "family doctor"),
+        ("cleaner in a hotel", "room attendant"),
+        ("small town", "small town"),
         ("barista @ Starbucks", "barista"),
         ("GP, rural practice", "GP"),
         ("sparky from brisbane", "sparky"),

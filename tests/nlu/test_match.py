@@ -105,6 +105,12 @@ def test_english_with_slips_is_not_lost_to_another_language(kb: KnowledgeBase, t
     assert "graphic" in found.best.title.casefold()
 
 
+def test_work_told_in_english_is_not_lost_to_another_language(kb: KnowledgeBase, titles: TitleIndex) -> None:
+    found = match("i sell life insurance door to door", kb, titles)
+    assert found.best
+    assert "insurance" in found.best.title.casefold()
+
+
 @pytest.mark.parametrize("code", ["11-3051", "11-3051.00", "1321.2.1", "HTTP"])
 def test_codes(kb: KnowledgeBase, titles: TitleIndex, code: str) -> None:
     if code == "HTTP":

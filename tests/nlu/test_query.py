@@ -17,6 +17,9 @@ from nlu.titles import TitleIndex
         ("sparkies", "electrician"),
         ("fork lift operator", "forklift operator"),
         ("welder", "welder"),
+        ("head of communications", "public relations managers"),
+        ("head of nothing much", "head of nothing much"),
+        ("seo guy", "search engine optimisation expert"),
     ],
 )
 def test_words(titles: TitleIndex, text: str, words: str) -> None:

@@ -21,6 +21,7 @@ from nlu.titles import TitleIndex
         ("what does a logistician do", "logistician"),
         ("which occupations resemble nursing", "nursing"),
         ("report writer", None),  # all of it is a title
+        ("ghostly writer for nurses", "writer"),  # not the readers
         ("what else is there", None),
         ("", None),
     ],
@@ -36,6 +37,9 @@ def test_what_a_question_stands_around(titles: TitleIndex, text: str, title: str
         ("DBA on oracle since the 90s", False, ["DBA"]),
         ("compliance officer in a bank", True, ["compliance officer"]),
         ("manager in a bank", True, []),  # leads, but says too little alone
+        ("network engeneer cisco certified", False, ["network engineer", "network engineer cisco certified"]),
+        ("supply teacher all over kent", True, ["supply teacher"]),
+        ("network engineer senior analyst", True, []),  # a person at work ends it
         ("nurse", False, []),
     ],
 )

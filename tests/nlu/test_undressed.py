@@ -18,6 +18,8 @@ from nlu.undressed import undressed
         ("hello, will AI replace roofers", "will AI replace roofers"),
         ("fine. why please", "why"),
         ("thanks", "thanks"),
+        ("like cleaner in hotel", "cleaner in hotel"),
+        ("like nurses", "like nurses"),
         ("thanks, bye", "bye"),
         ("plumber. 20 years in", "plumber. 20 years in"),
     ],

@@ -19,6 +19,7 @@ from nlu.work_clause import find_work, weigh_work
         ("i keep the books for a few small shops", "bookkeeper"),
         ("takes bookings for a taxi firm", "taxi dispatcher"),
         ("i run a pub", "bar manager"),
+        ("too old to drive lorries", "truck driver"),
         ("52, run the production side at a biscuit factory", "production manager"),
         ("been recruiting nurses for an agency", "recruiter"),
         ("I managed road construction projects", "construction manager"),
@@ -43,6 +44,8 @@ def test_described_work_has_a_title(titles: TitleIndex, text: str, title: str) -
         "sales manager",
         "nurse of 20 years",
         "cook in a galley",
+        "is design dead",
+        "feeding",
     ],
 )
 def test_no_work_is_described(titles: TitleIndex, text: str) -> None:
