@@ -4,6 +4,7 @@ import asyncio
 import os
 import signal
 import socket
+import sys
 import time
 from collections.abc import Callable
 from types import FrameType
@@ -24,7 +25,7 @@ from bot.web.readiness import Readiness
 from bot.web.workers import run_workers
 from data.errors import ConfigurationError, NedError
 
-__all__ = ["Leaving", "serve", "server_config"]
+__all__ = ["Leaving", "listening", "own_ear", "serve", "server_config"]
 
 KEEP_ALIVE_S = 15
 # After the requests, for what Slack's door has under way.
@@ -32,6 +33,8 @@ STOP_S = 20.0
 # Connections that wait to be taken; and how many of them one of several workers takes at once, so that all get some.
 WAITING = 2048
 AT_ONCE = 4
+# Whether the system shares connections out among all that listen at one address.
+_SHARED_OUT = sys.platform == "linux"
 LEAVING = "server"
 # The application, which can say what was wrong, gives up on a body first.
 GRACE_S = 2.0
@@ -101,14 +104,14 @@ def _serve_together(settings: Settings, say: Callable[[str], None]) -> None:
 
     def work(ready: Callable[[], None]) -> None:
         try:
-            _server(settings, app, ready, backlog=AT_ONCE).run([listener])
+            _server(settings, app, ready, backlog=AT_ONCE).run([own_ear(listener)])
         finally:
             mind.close()
 
     try:
         asyncio.run(_check_store(settings.database_url))
         app = create_app(settings, mind)
-        with _listening(settings) as listener:
+        with listening(settings) as listener:
             run_workers(
                 settings.workers,
                 work,
@@ -120,14 +123,48 @@ def _serve_together(settings: Settings, say: Callable[[str], None]) -> None:
         mind.close()
 
 
-def _listening(settings: Settings) -> socket.socket:
+def listening(settings: Settings) -> socket.socket:
+    """The address that workers answer at, held for them. Raises ConfigurationError where it cannot be had."""
     try:
         family, _, _, _, address = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)[0]
-        return socket.create_server(address[:2], family=family, backlog=WAITING)
+        # Others of the same person could listen at a shared address too, so it is tried alone first.
+        alone = socket.create_server(address[:2], family=family, backlog=WAITING)
+        if not _SHARED_OUT:
+            return alone
+        taken = alone.getsockname()
+        alone.close()
+        return _bound(family, taken, shared=True)
     except OSError as error:
         raise ConfigurationError(
             f"Ned cannot listen on {settings.host}, port {settings.port}: {os.strerror(error.errno or 0)}."
         ) from error
+
+
+def own_ear(address: socket.socket) -> socket.socket:
+    """A worker's own ear at an address: the system shares connections out among them. One that all had in common would be
+    answered by whoever woke first, nearly always the same one. Where the system shares nothing out, the common one it is.
+    """
+    if not _SHARED_OUT:
+        return address
+    own = _bound(address.family, address.getsockname(), shared=True)
+    own.listen(WAITING)
+    return own
+
+
+def _bound(family: int, address: tuple[str, int], *, shared: bool) -> socket.socket:
+    """A socket at an address, on which nobody listens yet."""
+    ear = socket.socket(family, socket.SOCK_STREAM)
+    try:
+        ear.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        if shared:
+            ear.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        if family == socket.AF_INET6:
+            ear.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
+        ear.bind(address)
+    except OSError:
+        ear.close()
+        raise
+    return ear
 
 
 def _server(settings: Settings, app: FastAPI, ready: Callable[[], None], backlog: int = WAITING) -> _Server:

@@ -25,6 +25,7 @@ from tests.bench.figures import Measure, spread
 from tests.bench.served import asked, driven
 from tests.bench.texts import conversations, openings, titled
 from tests.databases import FILE
+from tests.replicas.bare import at_once
 from tests.replicas.kills import workers_of
 from tests.replicas.paper import Figures, on_paper
 from tests.replicas.replica import Replica, replica
@@ -40,6 +41,7 @@ DOCUMENT = Path(__file__).parent.parent.parent / "docs" / "scale.md"
 
 AIM_RATIO, AIM_P99_MS, AIM_FURTHER_MB = 1.7, 250.0, 60.0
 _AT_ONCE = 16
+_TURNS_EACH = 3  # what a conversation has where its size is measured
 _NO_END = 1_000_000
 # More conversations a second than two workers could hold here.
 _MOST = 150
@@ -125,7 +127,13 @@ class _Texts:
 
 
 def _rates(texts: _Texts, seconds: float, rounds: int, figures: dict[str, float]) -> list[Measure]:
-    lines: list[Measure] = []
+    alone, both = (median(at_once(processes, seconds) for _ in range(rounds)) for processes in (1, 2))
+    lines = [
+        Measure(
+            f"the same turns in 1 and 2 processes with no server, what the machine has to give (median of {rounds})",
+            f"{alone:,.0f} and {both:,.0f} a second, {both / alone:.2f}x",
+        )
+    ]
     for engine in (_SQLITE, _POSTGRES):
         with _served(engine, 1) as (one, _), _served(engine, 2) as (two, _):
             pairs = [
@@ -185,7 +193,7 @@ def _memory(texts: _Texts, figures: dict[str, float]) -> list[Measure]:
 
 def _sizes(seconds: float, figures: dict[str, float]) -> list[Measure]:
     with _served(_POSTGRES, 1, warm=False) as (one, database):
-        people = [Talker([one.base], pause_s=0.5) for _ in range(100)]
+        people = [Talker([one.base], pause_s=seconds / _TURNS_EACH) for _ in range(100)]
         asyncio.run(_talk(people, seconds))
         with psycopg.connect(database, autocommit=True) as server:
             sizes = [_size_kb(server, table) for table in _SIZES]

@@ -1,3 +1,4 @@
+import socket
 import threading
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from bot.settings import Settings
 from bot.store import StoreUnavailable
 from bot.web import serve as module
 from bot.web.mind import Mind
+from data.errors import ConfigurationError
 from tests.bot.web.conftest import settings_in
 from tests.bot.web.samples import DATASETS, sample_mind
 
@@ -77,3 +79,29 @@ def unused_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
     return port
+
+
+def test_what_listens_at_one_address_shares_out_the_connections_and_nobody_else_may(
+    tmp_path: Path, unused_port: int
+) -> None:
+    settings = settings_in(tmp_path).model_copy(update={"port": unused_port, "workers": 2})
+    clients: list[socket.socket] = []
+    with module.listening(settings) as address, module.own_ear(address) as one, module.own_ear(address) as two:
+        clients += [socket.create_connection(address.getsockname()) for _ in range(64)]
+        assert all(0 < accepted(ear) < len(clients) for ear in (one, two))
+        with pytest.raises(ConfigurationError, match=str(unused_port)):
+            module.listening(settings)
+    for client in clients:
+        client.close()
+
+
+def accepted(ear: socket.socket) -> int:
+    """How many connections wait at an ear."""
+    ear.setblocking(False)
+    count = 0
+    while True:
+        try:
+            ear.accept()[0].close()
+        except BlockingIOError:
+            return count
+        count += 1
