@@ -127,13 +127,15 @@ def listening(settings: Settings) -> socket.socket:
     """The address that workers answer at, held for them. Raises ConfigurationError where it cannot be had."""
     try:
         family, _, _, _, address = socket.getaddrinfo(settings.host, settings.port, type=socket.SOCK_STREAM)[0]
-        # Others of the same person could listen at a shared address too, so it is tried alone first.
-        alone = socket.create_server(address[:2], family=family, backlog=WAITING)
         if not _SHARED_OUT:
-            return alone
-        taken = alone.getsockname()
-        alone.close()
-        return _bound(family, taken, shared=True)
+            return socket.create_server(address[:2], family=family, backlog=WAITING)
+        # At a shared address others of the same person could listen too, so it is tried alone first.
+        with socket.create_server(address[:2], family=family) as alone:
+            taken = alone.getsockname()
+        held = socket.socket(family)  # nobody listens on it, and nobody else gets the address
+        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
+        held.bind(taken)
+        return held
     except OSError as error:
         raise ConfigurationError(
             f"Ned cannot listen on {settings.host}, port {settings.port}: {os.strerror(error.errno or 0)}."
@@ -146,25 +148,7 @@ def own_ear(address: socket.socket) -> socket.socket:
     """
     if not _SHARED_OUT:
         return address
-    own = _bound(address.family, address.getsockname(), shared=True)
-    own.listen(WAITING)
-    return own
-
-
-def _bound(family: int, address: tuple[str, int], *, shared: bool) -> socket.socket:
-    """A socket at an address, on which nobody listens yet."""
-    ear = socket.socket(family, socket.SOCK_STREAM)
-    try:
-        ear.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        if shared:
-            ear.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)
-        if family == socket.AF_INET6:
-            ear.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_V6ONLY, 1)
-        ear.bind(address)
-    except OSError:
-        ear.close()
-        raise
-    return ear
+    return socket.create_server(address.getsockname(), family=address.family, backlog=WAITING, reuse_port=True)
 
 
 def _server(settings: Settings, app: FastAPI, ready: Callable[[], None], backlog: int = WAITING) -> _Server:

@@ -6,7 +6,6 @@ On request writes docs/performance.md; a part leaves the other one as it is.
 import argparse
 import gc
 import sys
-from datetime import date
 from pathlib import Path
 
 from bot.ned import open_ned
@@ -23,6 +22,7 @@ from tests.bench.sheets import printed
 from tests.bench.slack import in_slack
 from tests.bench.texts import conversations, openings, titled
 from tests.bench.widget import on_a_page, widget_size
+from tests.written import dated, day_of
 
 __all__ = ["beside", "main", "measure", "measure_pages"]
 
@@ -116,11 +116,9 @@ def main() -> None:
     options.add_argument(
         "--sets", type=Path, help="the folder of labelled sets to ask the matcher from, if there is one"
     )
-    options.add_argument("--write", action="store_true", help="write docs/performance.md (needs --date)")
-    options.add_argument("--date", type=date.fromisoformat, help="the day to put under the table, YYYY-MM-DD")
+    dated(options, "write docs/performance.md")
     chosen = options.parse_args()
-    if chosen.write and chosen.date is None:
-        options.error("--write needs --date")
+    day = day_of(options, chosen)
     if chosen.part == "pages":
         found = measure_pages(
             occupations=OCCUPATIONS, rounds=ROUNDS, seconds=ROUND_S, most=MOST, connections=CONNECTIONS
@@ -134,11 +132,10 @@ def main() -> None:
         sys.stdout.write(table(in_slack(openings(), events=EVENTS, paced=PACED, rate=RATE, connections=TEAMMATES)))
         return
     text = DOCUMENT.read_text(encoding="utf-8")
-    day = chosen.date.isoformat() if chosen.date else ""
     if chosen.part != "turns":
         asked, queries = beside(chosen.sets, each=EACH, made=MADE)
         sys.stdout.write(engines(asked))
-        text = with_engines(text, asked, queries, day)
+        text = with_engines(text, asked, queries, day or "")
     if chosen.part != "matcher":
         measures = measure(
             titled_texts=TITLED,
@@ -153,8 +150,8 @@ def main() -> None:
             held_s=HELD_S,
         )
         sys.stdout.write(table(measures))
-        text = with_turns(text, measures, day)
-    if chosen.write:
+        text = with_turns(text, measures, day or "")
+    if day:
         DOCUMENT.write_text(text, encoding="utf-8")
 
 

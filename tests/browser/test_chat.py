@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, Route, expect
 
 from tests.browser.conftest import PHONE, OpenPage, Watch, keep
+from tests.browser.holding import Holding
 from tests.browser.talking import QUESTION, answered, ask, in_view
 
 pytestmark = pytest.mark.browser
@@ -132,15 +133,14 @@ def test_a_server_that_is_gone_is_told_and_can_be_asked_again(open_page: OpenPag
 
 def test_an_answer_under_way_cannot_be_doubled(open_page: OpenPage) -> None:
     page = open_page()
-    held: list[Route] = []
-    page.route("**/chat", lambda route: held.append(route))
+    held = Holding(page, "**/chat")
     page.get_by_label("Your job or question").fill(QUESTION)
     page.keyboard.press("Enter")
     expect(page.locator(".thinking")).to_be_visible()
     page.get_by_label("Your job or question").fill("registered nurse")
     page.keyboard.press("Enter")
     expect(page.get_by_label("Your job or question")).to_have_value("registered nurse")
-    held[0].continue_()
+    held.nth(0).continue_()
     answered(page, 1)
     assert len(held) == 1
 

@@ -6,12 +6,12 @@ Ends with 1 when a share of right answers fell by more than 1.5 points since the
 import argparse
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from bot.ned import open_ned
 from tests.evaluation.record import DOCUMENT, RECORD, compared, documented, dropped, read_record, recorded
 from tests.evaluation.runs import MOST, run
+from tests.written import dated, day_of
 
 __all__ = ["main"]
 
@@ -20,17 +20,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = argparse.ArgumentParser(prog="python -m tests.evaluation", description=__doc__)
     options.add_argument("--sets", type=Path, help="the folder of labelled sets (soc_*.tsv, isco_*.tsv, melo_*/)")
     options.add_argument("--most", type=int, default=MOST, help="rows of a set that are measured; 0 for all")
-    options.add_argument("--record", action="store_true", help="keep this run and write the document (needs --date)")
-    options.add_argument("--date", type=date.fromisoformat, help="the day to put on a recorded run, YYYY-MM-DD")
+    dated(options, "keep this run and write the document", "--record")
     chosen = options.parse_args(arguments)
-    if chosen.record and chosen.date is None:
-        options.error("--record needs --date")
+    day = day_of(options, chosen, "--record")
     sets: Path | None = chosen.sets
     if sets is None or not sets.is_dir():
         sets = None
         sys.stderr.write("No folder of labelled sets is there; only the lists made from the facts are measured. ")
         sys.stderr.write("Give one with EVAL_SETS=FOLDER (make) or --sets FOLDER.\n")
-        if chosen.record:
+        if day:
             options.error("a run without sets is not recorded")
     ned = open_ned()
     try:
@@ -39,8 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         ned.close()
     before = read_record()
     sys.stdout.write(compared(before, rows))
-    if chosen.record:
-        day = chosen.date.isoformat()
+    if day:
         document = documented(DOCUMENT.read_text(encoding="utf-8"), rows, day)
         RECORD.write_text(recorded(rows, day), encoding="utf-8")
         DOCUMENT.write_text(document, encoding="utf-8")

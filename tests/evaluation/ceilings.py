@@ -11,7 +11,6 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
 from bot.ned import open_ned
@@ -20,8 +19,9 @@ from nlu.match import Steps, match
 from nlu.measure import Labelled, read_set
 from nlu.normalise import fold
 from nlu.titles import TitleIndex
-from tests.evaluation.record import DOCUMENT, set_between
+from tests.evaluation.record import DOCUMENT
 from tests.evaluation.runs import MOST
+from tests.written import dated, day_of, set_between
 
 __all__ = ["Agreement", "Reach", "agreement", "main", "reach", "same_words"]
 
@@ -140,20 +140,18 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = argparse.ArgumentParser(prog="python -m tests.evaluation.ceilings", description=__doc__)
     options.add_argument("--sets", type=Path, required=True, help="the folder of labelled sets (soc_*.tsv, isco_*.tsv)")
     options.add_argument("--most", type=int, default=MOST, help="rows of a set that are looked at; 0 for all")
-    options.add_argument("--write", action="store_true", help="write the tables into the document (needs --date)")
-    options.add_argument("--date", type=date.fromisoformat, help="the day to put on what is written, YYYY-MM-DD")
+    dated(options, "write the tables into the document")
     chosen = options.parse_args(arguments)
-    if chosen.write and chosen.date is None:
-        options.error("--write needs --date")
+    day = day_of(options, chosen)
     ned = open_ned()
     try:
         lines = list(_lines(chosen.sets, ned.kb, ned.titles, chosen.most))
     finally:
         ned.close()
     sys.stdout.write("\n".join(lines) + "\n")
-    if chosen.write:
+    if day:
         text = DOCUMENT.read_text(encoding="utf-8")
-        lines = [f"Measured on {chosen.date.isoformat()}.", "", *lines]
+        lines = [f"Measured on {day}.", "", *lines]
         DOCUMENT.write_text(set_between(text, MARK, lines), encoding="utf-8")
 
 

@@ -1,12 +1,12 @@
 """The last recorded run, the comparison with it, and the table in the document."""
 
 import json
-import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
 from tests.evaluation.runs import Row
+from tests.written import set_between
 
 __all__ = [
     "DOCUMENT",
@@ -17,7 +17,6 @@ __all__ = [
     "dropped",
     "read_record",
     "recorded",
-    "set_between",
 ]
 
 _DOCS = Path(__file__).parents[2] / "docs"
@@ -92,15 +91,6 @@ def documented(text: str, rows: Mapping[str, Row], date: str) -> str:
             f"Right first with one slip, by language (percent of {next(iter(of_each.values())).count}): {listed}.",
         ]
     return set_between(text, _MARK, lines)
-
-
-def set_between(text: str, mark: str, lines: Sequence[str]) -> str:
-    """`text` with `lines` between `<!-- mark: ... -->` and `<!-- /mark -->`. Raises ValueError when it has no such place."""
-    begins, ends = re.search(rf"^<!-- {mark}: .* -->\n", text, re.MULTILINE), f"<!-- /{mark} -->\n"
-    end = text.find(ends, begins.end()) if begins else -1
-    if begins is None or end < 0:
-        raise ValueError(f"the document has no place for it (<!-- {mark}: ... --> ... {ends.strip()})")
-    return text[: begins.end()] + "\n".join(lines) + "\n" + text[end:]
 
 
 def _more(row: Row) -> str:

@@ -29,11 +29,11 @@ from tests.replicas.bare import at_once
 from tests.replicas.kills import workers_of
 from tests.replicas.paper import Figures, on_paper
 from tests.replicas.replica import Replica, replica
-from tests.replicas.section import replaced
 from tests.replicas.talkers import Talker, talking
 from tests.replicas.together import settings_of
 from tests.servers.postgres import start_postgres
 from tests.servers.redis import start_redis
+from tests.written import dated, day_of, set_section
 
 __all__ = ["main"]
 
@@ -68,11 +68,11 @@ def main() -> int:
     parser.add_argument("--people", type=int, default=500, help="conversations at once")
     parser.add_argument("--pause", type=float, default=9.0, help="seconds that each person reads; the server waits 15")
     parser.add_argument("--part", choices=("memory", "rates", "sizes", "waits"), action="append", help="one part alone")
-    parser.add_argument("--write", action="store_true", help="write docs/scale.md, under the --date")
-    parser.add_argument("--date", help="the day, as YYYY-MM-DD")
+    dated(parser, "write docs/scale.md")
     chosen = parser.parse_args()
-    if chosen.write and (chosen.part or not chosen.date):
-        parser.error("--write takes all parts, and the day as --date YYYY-MM-DD")
+    day = day_of(parser, chosen)
+    if day and chosen.part:
+        parser.error("--write takes all parts")
     texts, seconds = _Texts(), chosen.seconds
     found: dict[str, float] = {}
     parts: dict[str, Callable[[], list[Measure]]] = {
@@ -99,14 +99,14 @@ def main() -> int:
     if not chosen.part:
         paper = on_paper(Figures(processors=os.cpu_count() or 1, **found))
         sys.stdout.write(f"\n{where}\n\n{paper}\n")
-        if chosen.write:
-            _write(f"Printed by `make bench-scale` on {chosen.date}: {where}.\n\n" + "\n".join(said), paper)
+        if day:
+            _write(f"Printed by `make bench-scale` on {day}: {where}.\n\n" + "\n".join(said), paper)
     return int(missed)
 
 
 def _write(measured: str, paper: str) -> None:
     text = DOCUMENT.read_text(encoding="utf-8")
-    DOCUMENT.write_text(replaced(replaced(text, "Measured", measured), "On paper", paper), encoding="utf-8")
+    DOCUMENT.write_text(set_section(set_section(text, "Measured", measured), "On paper", paper), encoding="utf-8")
 
 
 class _Texts:

@@ -4,7 +4,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.replicas.paper import ASSUMED, Figures, on_paper, size_for
-from tests.replicas.section import replaced
 
 FIGURES = Figures(60.0, 100.0, 2, 200.0, 50.0, 3.0, 1.5, 1.2)
 DOCUMENT = Path(__file__).parent.parent.parent / "docs" / "scale.md"
@@ -39,9 +38,3 @@ def test_the_section_says_all_of_it_with_no_more_digits_than_are_known() -> None
 
 def test_the_document_says_what_the_section_assumes() -> None:
     assert ASSUMED in DOCUMENT.read_text(encoding="utf-8")
-
-
-def test_one_section_is_replaced_and_the_others_stay() -> None:
-    text = "# A\n\n## One\n\nold\n\n## Two\n\nkept\n"
-    assert replaced(text, "One", "new\nlines") == "# A\n\n## One\n\nnew\nlines\n\n## Two\n\nkept\n"
-    assert replaced(text, "Two", "new") == "# A\n\n## One\n\nold\n\n## Two\n\nnew\n"

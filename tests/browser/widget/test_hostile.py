@@ -11,6 +11,7 @@ from bot.settings import Settings
 from tests.bot.web.samples import sample_mind
 from tests.bot.web.serving import serving
 from tests.browser.conftest import OpenPage, Watch, keep_screenshot
+from tests.browser.holding import Holding
 from tests.browser.hosting import LAUNCHER, LINE, HostSite, ask, nth_answer
 from tests.browser.widget.conftest import OpenWidget
 
@@ -152,21 +153,19 @@ def test_a_server_that_stays_away_is_told_and_asked_again_when_the_network_is_ba
 ) -> None:
     heard = "window.heard = []; addEventListener('ned-error', (event) => heard.push(event.detail));"
     page = open_widget(before=HURRY + heard)
-    held: list[Route] = []
-    page.route(TURNS, lambda route: held.append(route))
+    held = Holding(page, TURNS)
     box = page.locator("ned-chat textarea")
     box.fill("baker")
-    with page.expect_request(TURNS):
-        box.press("Enter")
-    with page.expect_request(TURNS):
-        held[0].abort()
+    box.press("Enter")
+    held.nth(0).abort()
+    again = held.nth(1)
     expect(page.locator("ned-chat .thinking")).to_contain_text("Trying again")
     expect(page.locator("ned-chat .answer")).to_have_attribute("aria-busy", "true")
     box.fill("nurse")
     box.press("Enter")
     expect(box).to_have_value("nurse")  # one at a time; what was typed stays
     page.route(TURNS, lambda route: route.abort())
-    held[1].abort()
+    again.abort()
     fault = page.locator("ned-chat .fault")
     expect(fault).to_contain_text("could not be reached")
     keep_screenshot(page, "widget-desktop-light-fault")
@@ -188,14 +187,13 @@ def test_a_page_that_moves_it_about_and_takes_it_away(open_widget: OpenWidget) -
     page.evaluate("document.querySelector('#there').append(document.querySelector('ned-chat'))")
     page.locator("ned-chat .launcher").click()
     expect(page.locator("ned-chat .verdict")).to_have_text(VERDICT)
-    held: list[Route] = []
-    page.route(TURNS, lambda route: held.append(route))
+    held = Holding(page, TURNS)
     page.locator("ned-chat textarea").fill("baker")
-    with page.expect_request(TURNS):
-        page.locator("ned-chat textarea").press("Enter")
+    page.locator("ned-chat textarea").press("Enter")
+    sent = held.nth(0)
     page.evaluate("window.gone = document.querySelector('ned-chat'); window.gone.remove();")
     with page.expect_response(TURNS):
-        held[0].continue_()
+        sent.continue_()
     page.evaluate("document.body.append(window.gone)")
     page.locator("ned-chat .launcher").click()
     expect(page.locator("ned-chat .welcome")).to_be_visible()

@@ -1,11 +1,12 @@
 """What people see and hear of the widget: every state, every size, every wish of theirs."""
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import expect
 
 from tests import valid
 from tests.browser.axe import findings
 from tests.browser.conftest import DESKTOP, PHONE, OpenPage, Watch, keep_screenshot
+from tests.browser.holding import Holding
 from tests.browser.hosting import LAUNCHER, LINE, HostSite, ask, panel
 from tests.browser.widget.conftest import OpenWidget
 from tests.valid import as_page
@@ -125,8 +126,7 @@ def test_a_colour_of_the_style_sheet_counts_and_nonsense_does_not(open_widget: O
 
 def test_waiting_and_faults_are_said_once_and_rightly(open_widget: OpenWidget, watch: Watch) -> None:
     page = open_widget(FLOATING)
-    held: list[Route] = []
-    page.route(TURNS, lambda route: held.append(route))
+    held = Holding(page, TURNS)
     box = page.locator("ned-chat textarea")
     box.fill("please refuse")
     box.press("Enter")
@@ -135,7 +135,7 @@ def test_waiting_and_faults_are_said_once_and_rightly(open_widget: OpenWidget, w
     assert findings(page) == []
     assert page.locator("ned-chat [aria-live], ned-chat [role=status], ned-chat [role=alert]").count() == 2
     expect(page.locator("ned-chat [role=log]")).to_have_attribute("aria-live", "off")
-    held[0].continue_()
+    held.nth(0).continue_()
     expect(page.locator("ned-chat [role=status]")).to_have_text("Please send plain words.")
     assert findings(page) == []
     watch.seen.clear()

@@ -6,7 +6,6 @@ other half can no longer be checked by it.
 import argparse
 import sys
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from bot.conversation import Conversation
@@ -15,6 +14,7 @@ from bot.turn import take_turn
 from tests.evaluation.conversations.record import RECORD, recorded
 from tests.evaluation.conversations.report import DOCUMENT, documented, failures, tables
 from tests.evaluation.conversations.tally import figures, run
+from tests.written import dated, day_of
 
 __all__ = ["main"]
 
@@ -25,11 +25,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     options = argparse.ArgumentParser(prog="python -m tests.evaluation.conversations", description=__doc__)
     options.add_argument("--quiet", action="store_true", help="figures only, no failures")
     options.add_argument("--show-check", action="store_true", help="show the failures of the check half too")
-    options.add_argument("--write", action="store_true", help="write the document and the record (needs --date)")
-    options.add_argument("--date", type=date.fromisoformat, help="the day to put on what is written, YYYY-MM-DD")
+    dated(options, "write the document and the record")
     chosen = options.parse_args(arguments)
-    if chosen.write and chosen.date is None:
-        options.error("--write needs --date")
+    day = day_of(options, chosen)
     ned = open_ned()
     try:
         # The first turns of a process open files and fill memories; their time is not that of a turn.
@@ -43,8 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     if chosen.show_check:
         sys.stdout.write(f"Failures of the check half\n\n{failures(runs['check'])}\n")
     sys.stdout.write(tables(runs))
-    if chosen.write:
-        day = chosen.date.isoformat()
+    if day:
         document = documented(DOCUMENT.read_text(encoding="utf-8"), runs, day)
         RECORD.write_text(recorded(figures(runs["check"]), day), encoding="utf-8")
         DOCUMENT.write_text(document, encoding="utf-8")

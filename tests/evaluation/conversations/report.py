@@ -15,11 +15,12 @@ from tests.evaluation.conversations.tally import (
     per_intent,
     taken_for,
 )
+from tests.written import set_between
 
 __all__ = ["DOCUMENT", "documented", "failures", "milliseconds", "tables"]
 
 DOCUMENT = Path(__file__).parents[3] / "docs" / "understanding.md"
-_BEGIN, _END = "<!-- measured: written by `make eval` -->\n", "<!-- /measured -->\n"
+_MARK = "measured"
 _HALVES: tuple[Half | None, ...] = ("tune", "check", None)
 _NAMES = {
     "intent": "intent",
@@ -36,11 +37,7 @@ def tables(runs: Mapping[Half | None, Run]) -> str:
 
 def documented(text: str, runs: Mapping[Half | None, Run], day: str) -> str:
     """`text` with what stands between its markers made anew. Raises ValueError when it has no markers."""
-    begin, found, rest = text.partition(_BEGIN)
-    _, ended, end = rest.partition(_END)
-    if not found or not ended:
-        raise ValueError(f"the document has no place for the figures ({_BEGIN.strip()} ... {_END.strip()})")
-    return f"{begin}{_BEGIN}Measured on {day}.\n\n{tables(runs)}{_END}{end}"
+    return set_between(text, _MARK, [f"Measured on {day}.", "", *tables(runs).splitlines()])
 
 
 def failures(of: Run) -> str:
