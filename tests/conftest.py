@@ -4,6 +4,7 @@ import gc
 import os
 from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import Protocol
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -28,6 +29,14 @@ gc.set_threshold(20_000, 50, 100)
 # No test fails because the machine is slow.
 settings.register_profile("ned", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("ned")
+
+
+class Counter(Protocol):
+    """What pytest-cov counts branches with."""
+
+    def pause(self) -> None: ...
+
+    def resume(self) -> None: ...
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -85,14 +94,31 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda item: place_of(item.path.relative_to(HERE)))
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Leaves a process of several one counter of branches.
+
+    pytest-cov begins to count where options are read and, in such a process, once more with another counter where the session
+    starts (7.1). Two at once take four times as long as one, and the first would go on where the second pauses.
+    """
+    first = _counter(session.config)
+    if first is not None and hasattr(session.config, "workerinput"):
+        first.pause()
+
+
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Counts no branches in tests of whole programs, nor in what they set up."""
-    counting = getattr(item.config.pluginmanager.get_plugin("_cov"), "cov_controller", None)
-    if counting is None or not is_whole(item.path.relative_to(HERE)):
+    counter = _counter(item.config)
+    if counter is None or not is_whole(item.path.relative_to(HERE)):
         return (yield)
-    counting.pause()
+    counter.pause()
     try:
         return (yield)
     finally:
-        counting.resume()
+        counter.resume()
+
+
+def _counter(config: pytest.Config) -> Counter | None:
+    found: Counter | None = getattr(config.pluginmanager.get_plugin("_cov"), "cov_controller", None)
+    return found

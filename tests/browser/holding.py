@@ -6,7 +6,7 @@ from playwright.sync_api import Page, Route
 
 __all__ = ["Holding"]
 
-_PATIENCE = 15.0  # seconds until a request that never came is a failure
+_PATIENCE = 60.0  # seconds until a request that never came is a failure
 _LOOK_MS = 20
 
 

@@ -10,7 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 
 __all__ = ["ANSWER_MS", "LAUNCHER", "LINE", "HostSite", "ask", "hosting", "nth_answer", "panel"]
 
-ANSWER_MS = 15_000
+ANSWER_MS = 60_000
 LINE = '<script src="{ned}/widget.js" async></script>'
 LAUNCHER = "Will AI replace my job?"
 

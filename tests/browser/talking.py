@@ -5,7 +5,7 @@ from playwright.sync_api import Locator, Page, expect
 __all__ = ["QUESTION", "answered", "ask", "in_view"]
 
 QUESTION = "Will AI replace industrial production managers?"
-ANSWER_MS = 15_000
+ANSWER_MS = 60_000
 
 
 def ask(page: Page, text: str) -> Locator:

@@ -34,6 +34,14 @@ PAGES = {
     "search": "/search?q=nurse",
     "nothing": "/search?q=zzzzqqq",
 }
+# However slow the machine is, there is no pause between these letters: one question is asked, when they all stand there.
+TYPED_AT_ONCE = """(field, letters) => {
+  field.focus();
+  for (const letter of letters) {
+    field.value += letter;
+    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
+  }
+}"""
 SEEN_BY_AXE = ("desktop", "phone")
 SIZES = {"desktop": DESKTOP, "phone": PHONE, "small": SMALL, "zoomed": ZOOMED}
 
@@ -79,7 +87,7 @@ def test_every_page_can_be_read_at_every_size_and_axe_finds_nothing(
 
 def test_axe_finds_nothing_while_suggestions_are_shown(open_page: OpenPage) -> None:
     page = open_page(JOB)
-    page.get_by_role("combobox", name="Find an occupation").press_sequentially("nurse")
+    page.get_by_role("combobox", name="Find an occupation").evaluate(TYPED_AT_ONCE, "nurse")
     expect(page.get_by_role("option").first).to_be_visible()
     page.keyboard.press("ArrowDown")
     assert findings(page) == []
@@ -98,7 +106,7 @@ def test_a_page_that_is_not_there_offers_others(open_page: OpenPage, watch: Watc
 def test_suggestions_come_while_one_types_and_are_chosen_with_the_keyboard(open_page: OpenPage) -> None:
     page = open_page("/search")
     field = page.get_by_role("combobox", name="Find an occupation")
-    field.press_sequentially("industrial prod")
+    field.evaluate(TYPED_AT_ONCE, "industrial prod")
     options = page.get_by_role("option")
     expect(options.first).to_be_visible()
     expect(field).to_have_attribute("aria-expanded", "true")
@@ -124,9 +132,9 @@ def test_a_suggestion_can_be_clicked_and_nothing_is_fetched_for_one_letter(open_
     field.press_sequentially("p")
     page.wait_for_timeout(400)
     assert fetched == []
-    field.press_sequentially("lumber", delay=20)
+    field.evaluate(TYPED_AT_ONCE, "lumber")
     expect(page.get_by_role("option").first).to_be_visible()
-    assert len(fetched) <= 3
+    assert len(fetched) == 1
     page.get_by_role("option", name="plumber", exact=False).first.click()
     expect(page.get_by_role("heading", level=1)).to_contain_text("plumber")
 
