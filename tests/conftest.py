@@ -13,13 +13,13 @@ from bot.ned import Ned, open_ned
 from data.knowledge import KnowledgeBase
 from tests.databases import on_postgres
 from tests.order import is_whole, place_of
+from tests.patience import patient_clients, patiently
 from tests.servers.postgres import start_postgres
 from tests.servers.redis import start_redis
 from tests.servers.shared import shared
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent
-PATIENT_S = 120.0
 # Also for the processes that tests start; a person's own cache is left alone.
 os.environ["NED_CACHE_DIR"] = str(ROOT / "var" / "cache")
 # Every test comes from the same address; those about the limits set their own.
@@ -29,6 +29,7 @@ gc.set_threshold(20_000, 50, 100)
 # No test fails because the machine is slow.
 settings.register_profile("ned", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("ned")
+patient_clients()
 
 
 class Counter(Protocol):
@@ -77,16 +78,13 @@ def redis(run_folder: Path) -> Iterator[str]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def engine(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
-    """On which engine `address_in` keeps conversations, with time to spare: how little of it there is has tests of its own."""
+def engine(request: pytest.FixtureRequest) -> Iterator[str]:
+    """On which engine `address_in` keeps conversations, with time to spare."""
     name = str(request.param)
     if name == "sqlite":
         yield name
         return
-    for seconds in ("engine.TOLD_S", "postgres.ANSWER_S", "waiting.ANSWER_S"):
-        monkeypatch.setattr(f"bot.store.{seconds}", PATIENT_S)
-    monkeypatch.setattr("bot.store.postgres.LONGEST_S", {})
-    with on_postgres(request.getfixturevalue("postgres")):
+    with patiently(), on_postgres(request.getfixturevalue("postgres")):
         yield name
 
 

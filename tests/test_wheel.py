@@ -18,6 +18,7 @@ import pytest
 
 from bot.ned import Ned
 from bot.parts import FACTS, folders_of
+from tests.servers.process import free_port
 
 ROOT = Path(__file__).parent.parent
 ROOMS = ("bot", "data", "nlu", "responses", "scoring")
@@ -140,9 +141,7 @@ def test_what_it_compiled_is_what_the_checkout_compiled(with_scores: Installed) 
 
 
 def test_it_serves_its_pages_and_keeps_a_conversation(with_scores: Installed) -> None:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
+    port = free_port()
     server = subprocess.Popen(
         [with_scores.scripts / "ned", "serve", "--port", str(port)],
         cwd=with_scores.folder,

@@ -6,7 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
@@ -15,7 +15,8 @@ import httpx2
 __all__ = ["Child", "running", "started"]
 
 ROOT = Path(__file__).parents[2]
-START_S = 60.0
+_LISTENING = "0A"  # as the kernel writes it
+START_S = 300.0
 # Root may write whatever the permissions say; given up before it starts, and nothing to give up for anybody else.
 _UNPRIVILEGED = """
 import ctypes, os, sys
@@ -38,9 +39,16 @@ class Child:
         """Ask it something."""
         return self.client.post("/api/v1/turns", json={"text": text, "conversation": conversation})
 
-    def files(self) -> int:
-        """How many files and connections it has open."""
-        return sum(1 for _ in Path(f"/proc/{self.process.pid}/fd").iterdir())
+    def connections(self) -> int:
+        """How many connections to its port it holds."""
+        here, held = f":{self.port:04X}", 0
+        lines = Path(f"/proc/{self.process.pid}/net/tcp").read_text(encoding="ascii").splitlines()[1:]
+        found = (line.split() for line in lines)
+        taken = {line[9] for line in found if line[1].endswith(here) and line[3] != _LISTENING}
+        for file in Path(f"/proc/{self.process.pid}/fd").iterdir():
+            with suppress(OSError):  # closed meanwhile
+                held += str(file.readlink()).removeprefix("socket:[").removesuffix("]") in taken
+        return held
 
     def memory(self) -> int:
         """What it holds in memory, in kB."""
@@ -53,10 +61,10 @@ class Child:
         soft = resource.RLIM_INFINITY if size is None else size
         resource.prlimit(self.process.pid, resource.RLIMIT_FSIZE, (soft, hard))
 
-    def until(self, holds: Callable[[int], bool], at_most_s: float = 120.0) -> int:
-        """Waits until that holds of the number of open files; gives the number. Raises AssertionError when it never does."""
+    def until(self, holds: Callable[[int], bool], at_most_s: float = 300.0) -> int:
+        """Waits until that holds of the number of connections; gives the number. Raises AssertionError when it never does."""
         end = time.monotonic() + at_most_s
-        while not holds(found := self.files()):
+        while not holds(found := self.connections()):
             assert time.monotonic() < end, found
             time.sleep(0.02)
         return found

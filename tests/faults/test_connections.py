@@ -15,7 +15,7 @@ MANY = 300
 @pytest.fixture(scope="module")
 def child(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Child]:
     folder = tmp_path_factory.mktemp("connections")
-    with running(folder, body_seconds=4, request_seconds=1.5) as opened:
+    with running(folder, body_seconds=4, request_seconds=2) as opened:
         yield opened
     assert "Traceback" not in (folder / "log").read_text(encoding="utf-8")
 
@@ -34,7 +34,6 @@ def test_a_request_that_never_ends_keeps_nobody_from_an_answer_and_is_cut_off(ch
 
 def test_one_that_never_reads_is_cut_off_and_costs_little(child: Child) -> None:
     found = never_read(child)
-    assert found.cut_after_s > 1
     assert found.grown_kb < 20_000
 
 

@@ -78,18 +78,19 @@ def _soak(chosen: argparse.Namespace) -> int:
     with together(workers=2, count=1, more={"NED_METRICS": "true"}) as here:
         seconds = chosen.minutes * 60
         found = soak(here.replicas[0], here.database, seconds, seconds / 20)
-    first, last, more = found.samples[0], found.samples[-1], grown(found.samples)
+    first, last, more, kept = found.samples[0], found.samples[-1], grown(found.samples), found.kept
     _row(
         f"Half load for {chosen.minutes:.3g} minutes",
         f"{found.half:.0f} turns a second where {found.full:.0f} are full load, by two workers on PostgreSQL and Redis",
         "Memory, files, tasks and connections do not grow",
-        "`tests/replicas/test_faults.py::test_under_half_load_nothing_is_refused_and_no_file_or_connection_is_left_open`",
-        f"{found.answered:,} turns, {found.refused} refused; from the first third of the time to the last: memory of their own "
+        "`tests/replicas/test_faults.py::test_under_half_load_no_turn_is_lost_and_no_file_or_connection_is_left_open`",
+        f"{kept.answered:,} turns, {found.refused} refused, {kept.lost} lost, {kept.doubled} doubled; "
+        "from the first third of the time to the last: memory of their own "
         f"{more.private_mb:+.1f} MB (of {first.private_mb:.0f}), open files {more.files:+} (of {first.files}), "
         f"tasks {more.tasks:+} (of {first.tasks}), threads {more.threads:+} (of {first.threads}), "
         f"connections {more.connections:+} (of {first.connections}); at the end {last.private_mb:.0f} MB",
     )
-    return int(found.refused > 0)
+    return int(bool(found.refused or kept.lost or kept.doubled))
 
 
 _PARTS: dict[str, Callable[[argparse.Namespace], int]] = {

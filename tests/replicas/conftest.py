@@ -29,11 +29,11 @@ def database(postgres: str) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def replicas(database: str, redis: str, slack: FakeSlack) -> Iterator[list[Replica]]:
-    """Two of them, started together on an empty database."""
-    more = {"NED_TRUSTED_PROXIES": "127.0.0.1", "NED_LEAVE_SECONDS": "0.5"}
+    """Two of them, started together on an empty database; one that is told to stop leaves when it is told again."""
+    more = {"NED_TRUSTED_PROXIES": "127.0.0.1", "NED_LEAVE_SECONDS": "300", "NED_REQUEST_SECONDS": "600"}
     variables = settings_of(database, redis, slack.url) | more
     with ExitStack() as stack:
-        both = [stack.enter_context(replica(variables)) for _ in range(2)]
+        both = [stack.enter_context(replica(variables, patient=True)) for _ in range(2)]
         for one in both:
             one.start(wait=False)
         for one in both:

@@ -16,16 +16,19 @@ from tests.servers.process import free_port, until
 __all__ = ["Replica", "replica"]
 
 START_S = 300.0
-_COMMAND = (sys.executable, "-c", "from bot.terminal.cli import main; main()", "serve")
+ROOT = Path(__file__).parents[2]
+_SERVE = "from bot.terminal.cli import main; main()"
+_PATIENT = "from tests.patience import be_patient; be_patient(); "
 
 
 class Replica:
     """A server that can be killed, and started again at the same port."""
 
-    def __init__(self, variables: Mapping[str, str], log: Path) -> None:
+    def __init__(self, variables: Mapping[str, str], log: Path, *, patient: bool) -> None:
         self.port = free_port()
         self.log = log
         self._variables = os.environ | variables | {"NED_PORT": str(self.port)}
+        self._command = (sys.executable, "-c", _PATIENT + _SERVE if patient else _SERVE, "serve")
         self._process: subprocess.Popen[bytes] | None = None
 
     @property
@@ -42,7 +45,7 @@ class Replica:
     def start(self, *, wait: bool = True) -> None:
         """Start it, and wait until it is ready."""
         with self.log.open("ab") as log:
-            self._process = subprocess.Popen(_COMMAND, env=self._variables, stdout=log, stderr=log)
+            self._process = subprocess.Popen(self._command, cwd=ROOT, env=self._variables, stdout=log, stderr=log)
         if wait:
             self.wait()
 
@@ -60,18 +63,24 @@ class Replica:
         except httpx2.TransportError:
             return False
 
+    def tell(self, number: int = signal.SIGTERM) -> None:
+        """Send it a signal."""
+        assert self._process
+        self._process.send_signal(number)
+
     def end(self, number: int = signal.SIGTERM) -> int:
         """Send it a signal, and wait for its end; gives its exit status."""
         assert self._process
-        self._process.send_signal(number)
-        return self._process.wait(60)
+        self.tell(number)
+        return self._process.wait(START_S)
 
 
 @contextmanager
-def replica(variables: Mapping[str, str]) -> Iterator[Replica]:
-    """A replica that was not started yet; it is killed at the end where it still lives."""
+def replica(variables: Mapping[str, str], *, patient: bool = False) -> Iterator[Replica]:
+    """A replica that was not started yet; it is killed at the end where it still lives. One that is `patient` waits for its
+    servers however slow the machine is."""
     with tempfile.TemporaryDirectory(prefix="ned-replica-") as folder:
-        one = Replica(variables, Path(folder) / "log")
+        one = Replica(variables, Path(folder) / "log", patient=patient)
         try:
             yield one
         finally:

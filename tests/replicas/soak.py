@@ -11,7 +11,7 @@ import psycopg
 
 from tests.replicas.kills import workers_of
 from tests.replicas.replica import Replica
-from tests.replicas.talkers import Talker, talking
+from tests.replicas.talkers import Kept, Talker, kept_of, talking
 
 __all__ = ["Sample", "Soaked", "grown", "soak"]
 
@@ -35,11 +35,12 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Soaked:
-    """Turns a second at full load and while it lasted, what was refused, and samples from after the first minute or so on."""
+    """Turns a second at full load and while it lasted, what is kept of them, how often somebody was refused and asked again,
+    and samples from after the first minute or so on."""
 
     full: float
     half: float
-    answered: int
+    kept: Kept
     refused: int
     samples: tuple[Sample, ...]
 
@@ -57,9 +58,9 @@ def soak(one: Replica, database: str, seconds: float, every_s: float, full_s: fl
         return rate, people, samples
 
     full, people, samples = asyncio.run(run())
-    answered = sum(talker.answered for talker in people)
+    kept = kept_of(people, database)
     refused = sum(sum(talker.refused.values()) for talker in people)
-    return Soaked(full, answered / seconds, answered, refused, tuple(samples))
+    return Soaked(full, kept.answered / seconds, kept, refused, tuple(samples))
 
 
 async def _watch(one: Replica, database: str, seconds: float, every_s: float, samples: list[Sample]) -> None:

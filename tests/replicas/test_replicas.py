@@ -11,6 +11,7 @@ import pytest
 from tests.replicas.events import deliver
 from tests.replicas.replica import Replica
 from tests.robust.smuggling import assert_nothing_is_smuggled
+from tests.servers.process import until
 from tests.slack.fake import FakeSlack
 
 pytestmark = pytest.mark.usefixtures("ned")
@@ -71,23 +72,21 @@ def test_a_replica_that_stops_says_so_first_and_nobody_notices(replicas: list[Re
                 body = {"text": "will AI replace bakers?", "turn_id": str(uuid4())}
                 statuses.append(client.post(f"{address}/api/v1/turns", json=body).status_code)
 
-    said: list[str] = []
-
-    def look() -> None:
-        while not said:
-            answer = httpx2.get(f"{replicas[0].base}/readyz", timeout=30)
-            if answer.status_code == 503:
-                said.append(answer.text)
-
-    threads = [threading.Thread(target=work) for work in (talk, talk, look)]
+    threads = [threading.Thread(target=talk) for _ in range(2)]
     for thread in threads:
         thread.start()
-    replicas[0].end()
-    done.set()
-    for thread in threads:
-        thread.join(60)
+    try:
+        replicas[0].tell()
+        until(lambda: "#/server" in httpx2.get(f"{replicas[0].base}/readyz").text, "it says that it stops")
+        assert ask(replicas[0].base, "will AI replace bakers?").status_code == 200
+        replicas[0].end()
+        after = len(statuses)
+        until(lambda: len(statuses) > after + 4, "the other one answers")
+    finally:
+        done.set()
+        for thread in threads:
+            thread.join(60)
     assert set(statuses) == {200}
-    assert "#/server" in said[0]
 
 
 def test_the_proxy_and_ned_see_the_same_end_of_every_request(address: str) -> None:

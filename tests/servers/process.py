@@ -2,6 +2,7 @@
 
 import os
 import pwd
+import random
 import shutil
 import signal
 import socket
@@ -13,16 +14,32 @@ from pathlib import Path
 
 __all__ = ["Server", "free_port", "private_folder", "until"]
 
-START_S = 60.0
+START_S = 300.0
 _OTHERS = ("postgres", "nobody")
+# Below those that the system gives to connections: one of these could take a port between the look at it and the server's start,
+# or while a server is down.
+_LOWEST = 10_000
+_RANGE = Path("/proc/sys/net/ipv4/ip_local_port_range")
+_held: list[socket.socket] = []
 
 
 def free_port() -> int:
-    """A port nobody listens on just now."""
+    """A port nobody listens on, and that no other process of the tests is given as long as this one lives."""
+    ports = range(_LOWEST, int(_RANGE.read_text(encoding="ascii").split()[0]))
+    return next(port for port in random.sample(ports, len(ports)) if _hold(port))
+
+
+def _hold(port: int) -> bool:
+    name = socket.socket(socket.AF_UNIX)  # that only one can have, and that goes with its process
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
+        try:
+            name.bind(f"\0ned-tests-{port}")
+            probe.bind(("127.0.0.1", port))
+        except OSError:
+            name.close()
+            return False
+    _held.append(name)
+    return True
 
 
 def until(happens: Callable[[], bool], what: str, seconds: float = START_S) -> None:

@@ -6,6 +6,7 @@ import pytest
 from bot.settings import Settings
 from tests.bot.web.serving import serving
 from tests.databases import address_in
+from tests.patience import patiently
 from tests.slack.fake import FakeSlack, fake_slack
 from tests.slack.minds import slack_mind
 from tests.slack.workspace import SECRET, Workspace
@@ -20,6 +21,12 @@ def slack_settings(folder: Path, slack: FakeSlack, **more: object) -> Settings:
         "slack_api_url": f"{slack.url}/api/",
     }
     return Settings.model_validate(chosen | more)
+
+
+@pytest.fixture(autouse=True)
+def _patience() -> Iterator[None]:
+    with patiently():
+        yield
 
 
 @pytest.fixture

@@ -19,7 +19,7 @@ from aiohttp import WSMsgType, web
 __all__ = ["BOT", "Call", "FakeSlack", "Fault", "fake_slack"]
 
 BOT = "U0NED"
-START_S = 30.0
+START_S = 300.0
 
 
 @dataclass(frozen=True)
@@ -47,7 +47,7 @@ class Fault:
 
 @dataclass
 class FakeSlack:
-    """The state of the server. `faults` are given out one a call of that method, `refuse` sees every message."""
+    """The state of the server. `faults` are given out one a call of that method, `refuse` sees every message, `busy` every call."""
 
     url: str = ""
     teams: dict[str, str] = field(default_factory=lambda: {"xoxb-one": "T1"})
@@ -59,6 +59,7 @@ class FakeSlack:
     uploads: list[bytes] = field(default_factory=list)
     faults: dict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
     refuse: Callable[[dict[str, Any]], str | None] = lambda _: None
+    busy: Callable[[Call], Fault | None] = lambda _: None
     delay_s: float = 0.0
     held: threading.Event | None = None  # until it is set, nothing is answered
     sockets: list[web.WebSocketResponse] = field(default_factory=list)
@@ -73,7 +74,7 @@ class FakeSlack:
         """The calls of one method, in order."""
         return [call for call in list(self.calls) if call.method == method]
 
-    def wait(self, until: Callable[["FakeSlack"], bool], limit_s: float = 90.0) -> None:
+    def wait(self, until: Callable[["FakeSlack"], bool], limit_s: float = 300.0) -> None:
         """Wait until something has arrived. Raises AssertionError when it does not."""
         with self._changed:
             assert self._changed.wait_for(lambda: until(self), limit_s), [call.method for call in self.calls]
@@ -91,7 +92,7 @@ class FakeSlack:
     def send(self, envelope: dict[str, Any]) -> None:
         """Send an envelope down the newest socket."""
         assert self._loop is not None
-        asyncio.run_coroutine_threadsafe(self.sockets[-1].send_json(envelope), self._loop).result(10)
+        asyncio.run_coroutine_threadsafe(self.sockets[-1].send_json(envelope), self._loop).result(300)
 
     def note(self) -> None:
         with self._changed:
@@ -107,6 +108,8 @@ class FakeSlack:
             await asyncio.to_thread(self.held.wait)
         self.calls.append(Call(method, args, token))
         try:
+            if fault := self.busy(self.calls[-1]):
+                return _faulty(fault)
             if self.faults[method]:
                 return _faulty(self.faults[method].popleft())
             return web.json_response(self._answer(method, args, token), headers=self.headers)

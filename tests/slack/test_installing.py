@@ -13,6 +13,7 @@ from bot.settings import Settings
 from bot.slack.manifest import scopes
 from tests.bot.web.serving import serving
 from tests.databases import everything_in, rows_in
+from tests.servers.process import until
 from tests.slack.conftest import slack_settings
 from tests.slack.fake import FakeSlack, Fault
 from tests.slack.minds import said_of, slack_mind
@@ -138,6 +139,7 @@ def test_an_organisation_that_removes_ned_is_forgotten(
         inside.direct("bakers")
         slack.wait_for("chat.postMessage", 1)
         whole.event(event)
+        until(lambda: [row[6] for row in rows(tmp_path, "slack_bots")] == ["Team T2"], "it is forgotten")
         other.direct("bakers")
         assert slack.wait_for("chat.postMessage", 2)[-1].token == "xoxb-of-two"  # noqa: S105
         inside.direct("bakers")

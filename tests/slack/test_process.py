@@ -54,7 +54,7 @@ def test_a_conversation_goes_on_after_a_crash_and_nothing_is_answered_twice(tmp_
         slack.wait(lambda now: answers(now) == 1)
         slack.wait(lambda now: len(now.acked) == 4)
         process.send_signal(signal.SIGTERM)
-        assert process.wait(60) == 0
+        assert process.wait(300) == 0
         assert process.stdout
         assert "connected to Slack" in process.stdout.read()
     assert answers(slack) == 1

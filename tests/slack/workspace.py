@@ -24,7 +24,7 @@ class Workspace:
         self.hook = f"{hook}/hook/1"
         self.team = team
         self.enterprise = enterprise
-        self.client = httpx2.Client(base_url=base, timeout=30)
+        self.client = httpx2.Client(base_url=base, timeout=300)
 
     def close(self) -> None:
         self.client.close()

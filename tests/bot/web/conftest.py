@@ -7,6 +7,13 @@ import pytest
 from bot.settings import Settings
 from tests.bot.web.samples import sample_mind
 from tests.bot.web.serving import serving
+from tests.patience import patiently
+
+
+@pytest.fixture(autouse=True)
+def _patience() -> Iterator[None]:
+    with patiently():
+        yield
 
 
 @pytest.fixture(scope="session")

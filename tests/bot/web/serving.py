@@ -14,7 +14,7 @@ from bot.web.serve import server_config
 
 __all__ = ["serving"]
 
-START_S = 30.0
+START_S = 300.0
 
 
 @contextmanager

@@ -138,7 +138,7 @@ class Held(Assessor):
         self.let, self.rested = Event(), Event()
 
     def assess(self, title: str) -> Assessed:
-        self.let.wait(20)
+        self.let.wait(120)
         return Assessed("none", float(not title), (), None, None, ("unknown",))
 
     def rest(self) -> None:
@@ -151,7 +151,7 @@ def test_after_the_last_list_the_assessor_rests(tmp_path: Path, monkeypatch: pyt
     held.let.set()
     with serving(settings_in(tmp_path), replace(sample_mind(), assessor=held)) as base:
         assert httpx2.post(f"{base}{BATCH_PATH}", content=LIST, headers=CSV).status_code == 200
-        assert held.rested.wait(10)
+        assert held.rested.wait(120)
 
 
 def test_turns_go_on_and_only_so_many_lists_are_taken_at_once(tmp_path: Path) -> None:

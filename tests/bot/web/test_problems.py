@@ -219,7 +219,7 @@ def test_no_bytes_at_all_are_a_fault(client: httpx2.Client, body: bytes, json_: 
 @pytest.mark.parametrize("raw", [b"nonsense\r\n\r\n", b"POST /chat HTTP/1.1\r\ncontent-length: -5\r\n\r\n"])
 def test_raw_nonsense_is_refused_and_the_server_lives(address: str, client: httpx2.Client, raw: bytes) -> None:
     parts = urlsplit(address)
-    with socket.create_connection((str(parts.hostname), parts.port or 0), timeout=5) as connection:
+    with socket.create_connection((str(parts.hostname), parts.port or 0), timeout=60) as connection:
         connection.sendall(raw)
         assert connection.recv(4096).startswith(b"HTTP/1.1 400")
     assert client.get("/healthz").status_code == 200

@@ -12,6 +12,7 @@ from bot.web.mind import Mind
 from data.errors import ConfigurationError
 from tests.bot.web.conftest import settings_in
 from tests.bot.web.samples import DATASETS, sample_mind
+from tests.servers.process import free_port
 
 
 @pytest.fixture
@@ -46,7 +47,7 @@ def test_it_says_when_it_is_ready_and_closes_what_it_opened(
     settings = settings_in(tmp_path).model_copy(update={"port": unused_port})
     thread = threading.Thread(target=module.serve, args=(settings, stop_when_ready))
     thread.start()
-    thread.join(30)
+    thread.join(300)
     assert said == ["compiling", "ready"]
     assert closed == [True]
 
@@ -73,12 +74,7 @@ def test_the_address_is_the_settings(tmp_path: Path) -> None:
 
 @pytest.fixture
 def unused_port() -> int:
-    import socket
-
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-    return port
+    return free_port()
 
 
 def test_what_listens_at_one_address_shares_out_the_connections_and_nobody_else_may(

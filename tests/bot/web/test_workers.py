@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from tests.servers.process import until
+
 _PROGRAM = """
 import os, signal, sys, time
 from bot.web.workers import run_workers
@@ -28,12 +30,12 @@ def work(ready):
     try:
         ready()
         tell(f"worker {os.getpid()}")
-        time.sleep(60)
+        time.sleep(600)
     finally:
         tell("finished")
 
 try:
-    run_workers(2, work, lambda: tell("ready"), 0.3 if how == "stubborn" else 30.0)
+    run_workers(2, work, lambda: tell("ready"), 0.3 if how == "stubborn" else 300.0)
     tell("stopped")
 except Exception as error:
     tell(f"{type(error).__name__} {error}")
@@ -82,11 +84,8 @@ def alive(pid: int) -> bool:
 
 
 def gone(numbers: list[int]) -> bool:
-    for _ in range(500):
-        if not any(map(alive, numbers)):
-            return True
-        time.sleep(0.02)
-    return False
+    until(lambda: not any(map(alive, numbers)), "they are gone")
+    return True
 
 
 def test_one_that_dies_is_replaced_and_all_finish_when_told_to_stop() -> None:
@@ -97,7 +96,7 @@ def test_one_that_dies_is_replaced_and_all_finish_when_told_to_stop() -> None:
         assert third not in first
         process.send_signal(signal.SIGTERM)
         assert read(process, "stopped").count("finished") == 2
-        assert process.wait(30) == 0
+        assert process.wait(300) == 0
         assert gone([*first, third])
 
 
