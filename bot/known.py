@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Literal
 
 from bot.lately import Lately
+from bot.light import lightened
 from bot.ned import Ned
 from data.library import LibraryEntry
 from data.setting import Setting, read_setting
@@ -75,7 +76,7 @@ class Known:
         """What lies under the assessment; without `figures` only the levels."""
         found = self._analyses.get(figures)
         if found is None:
-            found = analyse(self._ned.kb, self._ned.evidence, self.assessment, figures=figures)
+            found = lightened(analyse(self._ned.kb, self._ned.evidence, self.assessment, figures=figures))
             self._analyses[figures] = found
         return found
 
@@ -102,7 +103,7 @@ def known_of(ned: Ned, taxonomy: Literal["esco", "soc"], key: str, *, formulas: 
     times the size, and not held."""
 
     def made() -> Known:
-        return Known(ned, ned.assessed.assessment(taxonomy, key, formulas=formulas))
+        return Known(ned, lightened(ned.assessed.assessment(taxonomy, key, formulas=formulas)))
 
     # What is held holds its Ned, so that no other one can have the same number.
     return made() if formulas else _lately.got((id(ned), taxonomy, key), made)

@@ -13,7 +13,7 @@ V = TypeVar("V")
 # So many turns are remembered, and whatever doors make of them as long.
 TURNS = 560
 # As little as one of many processes has room for.
-_LEAST = 32
+_LEAST = 16
 _sharing = [1]
 
 

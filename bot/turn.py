@@ -13,6 +13,7 @@ from bot.asked import Asked, answered_about, asked
 from bot.conversation import Conversation, Focus
 from bot.known import Known, known_of
 from bot.lately import TURNS, Lately
+from bot.light import lightened
 from bot.listed import listed_in
 from bot.ned import Ned
 from bot.remember import Told, focus_of, remember
@@ -86,6 +87,8 @@ def take_turn(ned: Ned, text: str, conversation: Conversation, lens: Lens = "mat
     if turn is None:
         turn = _think(ned, text, conversation, lens)
         if turn.after == "keep":
+            for part in (turn.reply, turn.understanding, turn.conversation):
+                lightened(part)
             _recent.put(key, turn)
     if turn.after != "keep":
         return turn

@@ -20,6 +20,8 @@ WARMING = (
     "will there be jobs for plumbers in ten years?",
     "is a nurse or a bookkeeper safer?",
     "which jobs are safest?",
+    "I mend boilers and answer the phone",
+    "wil AI replase carpentrs?",
     "Wird KI Krankenschwestern ersetzen?",
 )
 

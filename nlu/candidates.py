@@ -10,7 +10,6 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import compress
-from operator import mul
 from typing import NamedTuple
 
 from rapidfuzz import fuzz
@@ -233,7 +232,8 @@ def _short_list(scores: dict[int, float], titles: TitleIndex) -> list[int]:
     """The titles that share most, for their length; of equals, the plainest."""
     if len(scores) <= _SHORT_LIST:
         return sorted(scores)
-    rated = list(map(mul, scores.values(), map(titles.title_inverse.__getitem__, scores)))
+    inverse = titles.title_inverse
+    rated = [score * inverse[title] for title, score in scores.items()]
     least = sorted(rated)[-_SHORT_LIST]
     return sorted(compress(scores, map(least.__le__, rated)))[: 2 * _SHORT_LIST]
 

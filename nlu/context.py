@@ -25,7 +25,7 @@ __all__ = ["Context", "Key", "Said", "among", "occupation", "same"]
 Key = tuple[Literal["esco", "soc"], str]
 
 _SURE = 0.5
-_HELD = 96
+_HELD = 32
 _SHORT_FORM = 4  # letters of "dba" or "vet"
 
 
@@ -174,7 +174,9 @@ class Said:
 
     def _match(self, text: str) -> _Found:
         steps = Steps()
-        return _Found(match(text, self.kb, self.titles, steps), steps)
+        found = match(text, self.kb, self.titles, steps)
+        steps.evidence = None  # nobody asks for it any more, and it is most of what is held
+        return _Found(found, steps)
 
 
 _matched: "WeakKeyDictionary[TitleIndex, OrderedDict[str, _Found]]" = WeakKeyDictionary()

@@ -21,7 +21,7 @@ from nlu.wanted import after_opening, phrases
 
 __all__ = ["another_of_kind", "another_trade", "is_part", "part_of_work", "task_words"]
 
-_KEPT = 256
+_KEPT = 16
 _BARE, _LOW, _UNSURE, _CLEAR, _SURE = 0.9, 0.35, 0.5, 0.6, 0.85
 _FEW, _FEW_WORDS = 4, 6
 _MAY_BE_TASK = frozenset(("replace", "report", "task"))
@@ -200,7 +200,7 @@ _known: "WeakKeyDictionary[KnowledgeBase, OrderedDict[tuple[str, str], _Parts]]"
 
 
 def _parts_of(occupation: Candidate, kb: KnowledgeBase) -> _Parts:
-    """The stems of each activity and skill; the last few hundred occupations are remembered."""
+    """The stems of each activity and skill; the last few occupations are remembered."""
     known = _known.setdefault(kb, OrderedDict())
     key = (occupation.taxonomy, occupation.key)
     parts = known.get(key)

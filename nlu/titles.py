@@ -8,6 +8,7 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
+from itertools import accumulate
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -137,20 +138,20 @@ class TitleIndex:
         self.labels = labels
         self.words = file.text("words").split("\n")
         self.word_number = {word: i for i, word in enumerate(self.words)}
-        self.word_stem: list[int] = file.integers("word_stem").tolist()
+        self.word_stem = file.integers("word_stem")
         self.word_count = file.integers("word_count")
         self.word_head = file.integers("word_head")
         self.intent_start = file.integers("intent_start")
         self.intent_class = file.integers("intent_class")
         self.intent_whole_class = file.integers("intent_whole_class")
         self.intent_weight = file.floats("intent_weight")
-        self.stem_idf: Sequence[float] = file.floats("stem_idf").tolist()
+        self.stem_idf = file.floats("stem_idf")
         self.title_start = file.integers("title_start")
         self.title_word = file.integers("title_word")
         self.term_start = file.integers("term_start")
         self.term_word = file.integers("term_word")
-        self.word_singular: list[int] = file.integers("word_singular").tolist()
-        self.title_inverse: Sequence[float] = file.floats("title_inverse").tolist()
+        self.word_singular = file.integers("word_singular")
+        self.title_inverse = file.floats("title_inverse")
         self.tie_start = file.integers("tie_start")
         self.tie_code = file.integers("tie_code")
         self.tie_kind = file.integers("tie_kind")
@@ -163,23 +164,26 @@ class TitleIndex:
         self.link_start = file.integers("link_start")
         self.link_code = file.integers("link_code")
         self.link_weight = file.floats("link_weight")
-        self.code_people: Sequence[float] = file.floats("code_people").tolist()
+        self.code_people = file.floats("code_people")
         self.code_residual: list[int] = file.integers("code_residual").tolist()
         self.code_blocked: Sequence[int] = file.integers("code_blocked").tolist()
         self._exact_key = file.integers("exact_key")
         self._exact_code = file.integers("exact_code")
         self._exact_kind = file.integers("exact_kind")
-        self._code_lines = file.text("codes").split("\n")
+        # In one piece: of a list of lines, each process that shares it would copy those that it touches.
+        self._code_text = file.text("codes")
+        lines = self._code_text.split("\n")
+        self._code_start = array("I", accumulate((len(line) + 1 for line in lines), initial=0))
         self._codes: dict[int, CodeRow] = {}
         self._links: dict[int, tuple[tuple[int, float], ...]] = {}
         self._sorted: dict[int, str] = {}
         self._ties: dict[int, list[int]] = {}
         self.code_group: list[int] = file.integers("code_group").tolist()
         # ESCO's codes come first.
-        self.esco_codes = sum(line.startswith("esco") for line in self._code_lines)
+        self.esco_codes = sum(line.startswith("esco") for line in lines)
         self._common = _maps(file, "common_stem", "common_map", len(self.title_start) - 1)
-        self._holder_common = _maps(file, "holder_common", "holder_map", len(self._code_lines))
-        self.embedding = Embedding(file, len(self.stem_idf), len(self._code_lines), self.esco_codes)
+        self._holder_common = _maps(file, "holder_common", "holder_map", len(lines))
+        self.embedding = Embedding(file, len(self.stem_idf), len(lines), self.esco_codes)
         self.compounds: dict[str, str] = file.json("compounds")
         self.tables: dict[str, Any] = file.json("tables")
         self.constants: dict[str, Any] = file.json("constants")
@@ -209,7 +213,7 @@ class TitleIndex:
     def code_number(self) -> dict[tuple[str, str], int]:
         """(taxonomy, key) -> number of its first code."""
         numbers: dict[tuple[str, str], int] = {}
-        for i, line in enumerate(self._code_lines):
+        for i, line in enumerate(self._code_text.split("\n")):
             taxonomy, key, _ = line.split("\t", 2)
             numbers.setdefault((taxonomy, key), i)
         return numbers
@@ -222,7 +226,8 @@ class TitleIndex:
     def code(self, number: int) -> CodeRow:
         row = self._codes.get(number)
         if row is None:
-            row = self._codes[number] = CodeRow(self._code_lines[number])
+            line = self._code_text[self._code_start[number] : self._code_start[number + 1] - 1]
+            row = self._codes[number] = CodeRow(line)
         return row
 
     def links(self, code: int) -> tuple[tuple[int, float], ...]:

@@ -95,7 +95,7 @@ class WorkIndex:
 
     def __init__(self, file: IndexFile) -> None:
         self._file = file
-        self._rarity = file.floats("work_rarity").tolist()
+        self._rarity = file.floats("work_rarity")
         self._start = file.integers("work_start")
         self._code = file.integers("work_code")
         self._weight = file.integers("work_weight")

@@ -4,8 +4,8 @@ Turns that come at the same time are kept in one transaction (group commit), so 
 each caller goes on only when its own turn is kept. A version guards every write: of two turns that started from the
 same state, the second is refused and must be taken again from the new state.
 
-What was kept lately is also held in memory, which spares a look into the file at each further turn. It may be behind
-where another process went on with the conversation; the version then refuses the write, and the file is asked.
+What was kept lately is also held in memory, as it was written, which spares a look into the file at each further turn. It may be
+behind where another process went on with the conversation; the version then refuses the write, and the file is asked.
 """
 
 import secrets
@@ -35,7 +35,8 @@ from bot.store.turns import TakenTurn
 __all__ = ["Conversations", "Stored", "open_conversations"]
 
 ID_BYTES = 16
-HELD = 8_192
+# Conversations at about a kilobyte each; as models they are eight times that.
+HELD = 4_096
 # So many turns of a conversation, the last ones, can be answered again; of the others only what they were about is kept.
 STATES = 8
 # The name of the lease, and for which part of the pause between two times it is held.
@@ -71,9 +72,10 @@ class Stored:
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """A state to keep; with it the turn that its client named, and the text where texts are kept."""
+    """A state to keep, and how it is written; with it the turn that its client named, and the text where texts are kept."""
 
     stored: Stored
+    state: str
     taken: TakenTurn | None
     text: str | None
 
@@ -88,7 +90,7 @@ class Conversations:
     def __init__(self, engine: AsyncEngine, clock: Callable[[], float] = time.time) -> None:
         self.engine = self._engine = engine
         self._clock = clock
-        self._held: OrderedDict[str, Stored] = OrderedDict()
+        self._held: OrderedDict[str, tuple[int, str]] = OrderedDict()
         patience_s = patience(engine)
         self._loads: Batches[str, Stored | None] = Batches(self._load_all, patience_s=patience_s)
         self._saves: Batches[_Job, None] = Batches(self._save_all, patience_s=patience_s)
@@ -106,7 +108,8 @@ class Conversations:
         """
         if newest:
             self._held.pop(key, None)
-        return self._held.get(key) or await self._loads.do(key)
+        held = self._held.get(key)
+        return Stored(key, held[0], Conversation.model_validate_json(held[1])) if held else await self._loads.do(key)
 
     async def save(self, stored: Stored, taken: TakenTurn | None = None, text: str | None = None) -> None:
         """Keep a state that was made from version `stored.version`; on return it is committed, and with it the turn `taken`
@@ -115,12 +118,13 @@ class Conversations:
         Raises TurnTaken when the turn was kept before, StaleVersion when the store has another version by now,
         StoreUnavailable when nothing can be written.
         """
+        state = stored.state.model_dump_json()
         try:
-            await self._saves.do(_Job(stored, taken, text))
+            await self._saves.do(_Job(stored, state, taken, text))
         except (StaleVersion, StoreUnavailable, TurnTaken):
             self._held.pop(stored.id, None)
             raise
-        self._hold(Stored(stored.id, stored.version + 1, stored.state))
+        self._hold(stored.id, stored.version + 1, state)
 
     async def taken(self, key: str) -> TakenTurn | None:
         """The turn of that key; None when there is none, or not any more."""
@@ -167,9 +171,9 @@ class Conversations:
         await self.hits.close()
         await self._engine.dispose()
 
-    def _hold(self, stored: Stored) -> None:
-        self._held[stored.id] = stored
-        self._held.move_to_end(stored.id)
+    def _hold(self, key: str, version: int, state: str) -> None:
+        self._held[key] = version, state
+        self._held.move_to_end(key)
         if len(self._held) > HELD:
             self._held.popitem(last=False)
 
@@ -238,7 +242,7 @@ class Conversations:
 
 
 def _row(job: _Job, now: int) -> dict[str, str | int]:
-    return {"state": job.stored.state.model_dump_json(), "version": job.stored.version + 1, "updated": now}
+    return {"state": job.state, "version": job.stored.version + 1, "updated": now}
 
 
 def _text_row(job: _Job, text: str, now: int) -> dict[str, str | int]:

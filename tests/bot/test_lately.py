@@ -43,7 +43,7 @@ def sharing() -> Iterator[None]:
 @pytest.mark.usefixtures("sharing")
 def test_several_processes_share_the_room_there_is() -> None:
     lately: Lately[int, int] = Lately(400)
-    for processes, held in ((1, 400), (4, 100), (64, 32)):
+    for processes, held in ((1, 400), (4, 100), (64, 16)):
         share_room(processes)
         for key in range(500):
             lately.put(key, key)
