@@ -195,7 +195,7 @@ def reweighed(typical: Mapping[str, float], named: Iterable[tuple[Sequence[str],
     rest, of = 1 - scale * given, sum(others.values())
     if of:
         for id_, weight in others.items():
-            weights[id_] = rest * weight / of
+            weights[id_] = rest * (weight / of)
     elif given:
         weights = {id_: weight / (scale * given) for id_, weight in weights.items()}
     else:

@@ -204,7 +204,6 @@ def test_numbers_are_written_the_one_way(facts: Mapping[str, Rows]) -> None:
             assert all(number.fullmatch(row[column]) for column in columns if row[column]), row
 
 
-@pytest.mark.no_cover
 def test_no_cell_is_a_description_or_a_sentence(facts: Mapping[str, Rows]) -> None:
     for name, rows in facts.items():
         for row in rows:

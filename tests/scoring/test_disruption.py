@@ -57,7 +57,6 @@ def test_more_feasible_skills_never_lower_the_score(ned: Ned, data: st.DataObjec
     assert more.factors.task_automation >= now.factors.task_automation - 1e-9
 
 
-@pytest.mark.no_cover
 def test_more_feasible_skills_never_lower_any_score(ned: Ned) -> None:
     some = ned.kb.esco_all()[::12]
     now = {occupation.key: lens(ned.kb, ned.evidence, occupation.key) for occupation in some}

@@ -67,7 +67,6 @@ def test_a_lens_that_is_missing_has_no_sources(kb: KnowledgeBase, evidence: Evid
     assert {"karpathy", "bls", "indeed"} <= sources
 
 
-@pytest.mark.no_cover
 def test_ranges_hold_nearly_every_score_with_a_source_left_out(kb: KnowledgeBase, evidence: Evidence) -> None:
     keys = [("esco", o.key) for o in kb.esco_all()[::12]]
     found = [

@@ -34,7 +34,6 @@ def test_likeness_is_between_0_and_1_and_the_same_both_ways(one: dict[str, float
     assert shares_of(one, one) == (1 if one else 0)
 
 
-@pytest.mark.no_cover
 def test_pairs_are_those_that_are_alike_enough(ned: Ned, pairs: list[tuple[str, str, float]]) -> None:
     assert len(pairs) > 1000
     assert pairs == sorted(pairs)
@@ -47,7 +46,6 @@ def test_pairs_are_those_that_are_alike_enough(ned: Ned, pairs: list[tuple[str, 
         assert likeness == pytest.approx(shares_of(mine, theirs))
 
 
-@pytest.mark.no_cover
 def test_twins_lie_close_together_or_the_reason_is_told_to_the_point(
     ned: Ned, pairs: list[tuple[str, str, float]]
 ) -> None:

@@ -13,7 +13,6 @@ from scoring.verify import BadReceipt, BadRecord, mismatches, recompute, verify_
 from tests.scoring.blinded import BlindedKnowledge
 
 
-@pytest.mark.no_cover
 def test_a_sample_of_the_catalogue_recomputes(kb: KnowledgeBase, evidence: Evidence) -> None:
     sample = [assess(kb, evidence, "esco", o.key) for o in kb.esco_all()[::20]]
     sample += [assess(kb, evidence, "soc", o.soc) for o in kb.soc_all()[::20]]
