@@ -10,7 +10,7 @@ import os
 import resource
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -29,6 +29,7 @@ from tests.replicas.bare import at_once
 from tests.replicas.kills import workers_of
 from tests.replicas.paper import Figures, on_paper
 from tests.replicas.replica import Replica, replica
+from tests.replicas.spent import spent
 from tests.replicas.talkers import Talker, talking
 from tests.replicas.together import settings_of
 from tests.servers.postgres import start_postgres
@@ -54,10 +55,19 @@ _SIZES = ("conversations", "turns")
 
 @dataclass(frozen=True)
 class _Rate:
-    """Turns a second, and the share of all processors that the load generator took."""
+    """Turns a second, the share of all processors that the load generator took, and milliseconds of a processor for each turn: of
+    Ned, of the database with Redis, and of the load generator."""
 
     turns: float
     share: float
+    ned_ms: float
+    stores_ms: float
+    load_ms: float
+
+    @property
+    def others_ms(self) -> float:
+        """For each turn, of all that is not Ned."""
+        return self.stores_ms + self.load_ms
 
 
 def main() -> int:
@@ -142,6 +152,7 @@ def _rates(texts: _Texts, seconds: float, rounds: int, figures: dict[str, float]
         first, second = (median(pair[at].turns for pair in pairs) for at in (0, 1))
         share = max(rate.share for pair in pairs for rate in pair)
         ratio = second / first
+        most = _most_ratio(both / alone, [pair[0] for pair in pairs])
         figures |= {"one": first, "two": second}  # of PostgreSQL in the end
         lines += [
             Measure(
@@ -150,8 +161,28 @@ def _rates(texts: _Texts, seconds: float, rounds: int, figures: dict[str, float]
             ),
             Measure("… two over one", f"{ratio:.2f}x", f"{AIM_RATIO}x", ratio >= AIM_RATIO),
             Measure("… share of all processors that the load generator took, at most", f"{share:.0%}"),
+            Measure(
+                "… milliseconds of a processor for each turn: Ned, with 1 and 2 workers; database and Redis; load generator",
+                f"{_ms(pairs, 0, 'ned_ms')} and {_ms(pairs, 1, 'ned_ms')}; {_ms(pairs, 1, 'stores_ms')}; "
+                f"{_ms(pairs, 1, 'load_ms')}",
+            ),
+            Measure(
+                "… two over one at most, with all of that on these processors; and how much of it they reach",
+                f"{most:.2f}x, {ratio / most:.0%}",
+            ),
         ]
     return lines
+
+
+def _most_ratio(bare: float, ones: Sequence[_Rate]) -> float:
+    """Two workers over one where nothing were lost: `bare` is what two processes without a server reach. One worker has a processor
+    of its own beside the database and the load; two of them share theirs with these where there are no more processors."""
+    ned, others = median(one.ned_ms for one in ones), median(one.others_ms for one in ones)
+    return bare * min(1.0, (os.cpu_count() or 1) / 2 * ned / (ned + others))
+
+
+def _ms(pairs: Sequence[tuple[_Rate, _Rate]], at: int, name: str) -> str:
+    return f"{median(getattr(pair[at], name) for pair in pairs):.1f}"
 
 
 def _waits(texts: _Texts, chosen: argparse.Namespace) -> list[Measure]:
@@ -213,13 +244,16 @@ async def _talk(people: list[Talker], seconds: float) -> None:
 
 
 def _rate(one: Replica, texts: _Texts, seconds: float) -> _Rate:
-    before = _spent()
+    before, load_before = spent(one.pid), _ended()
     found = asked(Load(one.port, _AT_ONCE, seconds, _NO_END, texts.next(round(_MOST * seconds))))
-    spent = _spent() - before
-    return _Rate(len(found.milliseconds) / found.seconds, spent / found.seconds / (os.cpu_count() or 1))
+    load, turns = _ended() - load_before, len(found.milliseconds)
+    took = spent(one.pid).since(before)
+    each = 1000 / turns
+    share = load / found.seconds / (os.cpu_count() or 1)
+    return _Rate(turns / found.seconds, share, took.ned * each, took.stores * each, load * each)
 
 
-def _spent() -> float:
+def _ended() -> float:
     """Seconds of a processor that processes which have ended took; the load generator is one, and servers are not."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime

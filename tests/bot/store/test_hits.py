@@ -2,10 +2,13 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
+import pytest
+
 from bot.store.engine import open_engine
+from bot.store.errors import StoreUnavailable
 from bot.store.hits import Hit, Hits
 from tests.bot.store.test_deliveries import Clock
-from tests.databases import address_in, everything_in, rows_in
+from tests.databases import address_in, everything_in, rows_in, run_in
 
 
 def in_two_processes(folder: Path, step: Callable[[Hits, Hits, Clock], Awaitable[object]]) -> None:
@@ -33,10 +36,41 @@ def test_two_processes_let_in_as_many_together_as_may(tmp_path: Path) -> None:
 
 def test_many_at_once_are_counted_one_by_one(tmp_path: Path) -> None:
     async def step(one: Hits, two: Hits, _: Clock) -> None:
-        found = await asyncio.gather(*(one.take(Hit("key", 30, 60)) for _ in range(40)))
-        assert sorted(window.count for window in found) == [*range(1, 31), *[30] * 10]
-        assert sum(window.allowed for window in found) == 30
-        assert not (await two.take(Hit("key", 30, 60))).allowed
+        found = await asyncio.gather(*(one.take(Hit("key", 20, 60)) for _ in range(30)))
+        assert sorted(window.count for window in found) == [*range(1, 21), *[20] * 10]
+        assert sum(window.allowed for window in found) == 20
+        assert not (await two.take(Hit("key", 20, 60))).allowed
+
+    in_two_processes(tmp_path, step)
+
+
+def test_far_from_a_limit_hits_are_counted_a_moment_later(tmp_path: Path) -> None:
+    async def step(one: Hits, two: Hits, _: Clock) -> None:
+        hit = Hit("key", 100, 60)
+        assert [(await one.take(hit)).count for _ in range(4)] == [1, 2, 3, 4]
+        assert rows_in(tmp_path, "SELECT * FROM hits") == []
+        assert (await one.take(hit)).allowed  # no more of them than a twenty-fifth: this one is counted
+        await one.close()
+        assert rows_in(tmp_path, "SELECT count FROM hits") == [(5,)]
+        await asyncio.gather(*(two.take(hit) for _ in range(45)))
+        await two.close()
+        assert (await one.take(hit)).allowed
+        found = [await each.take(hit) for _ in range(30) for each in (one, two)]
+        assert 100 <= 51 + sum(window.allowed for window in found) <= 100 + 2 * 4
+        assert not found[-1].allowed
+
+    in_two_processes(tmp_path, step)
+
+
+def test_where_counting_fails_the_next_one_is_told(tmp_path: Path) -> None:
+    async def step(one: Hits, _: Hits, __: Clock) -> None:
+        hit = Hit("key", 100, 60)
+        run_in(tmp_path, "DROP TABLE hits")
+        assert (await one.take(hit)).allowed
+        await one.close()
+        for _again in range(2):
+            with pytest.raises(StoreUnavailable):
+                await one.take(hit)
 
     in_two_processes(tmp_path, step)
 
