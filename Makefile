@@ -26,9 +26,10 @@ check: $(VENV)/.test
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-# Every test, the browser ones too. Branches are counted but in tests of whole programs (tests/order.py).
+# Every test, the browser ones too; a third process works while others wait for a browser or a server. Branches are counted but in
+# tests of whole programs (tests/order.py).
 unit: $(VENV)/.test browser
-	$(BIN)/pytest --numprocesses 2 --dist loadfile --no-loadscope-reorder --cov --cov-report=term-missing:skip-covered
+	$(BIN)/pytest --numprocesses 3 --dist loadfile --no-loadscope-reorder --cov --cov-report=term-missing:skip-covered
 	$(BIN)/coverage report --include='scoring/*' --fail-under=100 --format=total
 	$(BIN)/coverage report --fail-under=90 --format=total
 

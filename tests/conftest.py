@@ -3,14 +3,15 @@
 import gc
 import os
 from collections.abc import Generator, Iterator
+from contextlib import nullcontext
 from pathlib import Path
-from typing import Protocol
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from bot.ned import Ned, open_ned
 from data.knowledge import KnowledgeBase
+from tests.counting import begin, is_one_of_several, uncounted
 from tests.databases import on_postgres
 from tests.order import is_whole, place_of
 from tests.patience import patient_clients, patiently
@@ -32,16 +33,6 @@ settings.register_profile("seek", deadline=None, suppress_health_check=[HealthCh
 settings.register_profile("ned", settings.get_profile("seek"), derandomize=True)
 settings.load_profile("ned")
 patient_clients()
-
-
-class Counter(Protocol):
-    """What pytest-cov counts branches with."""
-
-    started: bool
-
-    def pause(self) -> None: ...
-
-    def resume(self) -> None: ...
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -98,30 +89,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_sessionstart(session: pytest.Session) -> None:
-    """Leaves a process of several one counter of branches.
+    begin(session.config)
 
-    pytest-cov begins to count where options are read and, in such a process, once more with another counter where the session
-    starts (7.1). Two at once take four times as long as one, and the first would go on where the second pauses.
-    """
-    first = _counter(session.config)
-    if first is not None and hasattr(session.config, "workerinput"):
-        first.pause()
+
+@pytest.hookimpl(wrapper=True)
+def pytest_collection(session: pytest.Session) -> Generator[None, object, object]:
+    with uncounted(session.config) if is_one_of_several(session.config) else nullcontext():
+        return (yield)
 
 
 @pytest.hookimpl(wrapper=True)
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Counts no branches in tests of whole programs, nor in what they set up."""
-    counter = _counter(item.config)
-    if counter is None or not is_whole(item.path.relative_to(HERE)):
+    with uncounted(item.config) if is_whole(item.path.relative_to(HERE)) else nullcontext():
         return (yield)
-    counter.pause()
-    try:
-        return (yield)
-    finally:
-        if not counter.started:  # two at once would never stop
-            counter.resume()
-
-
-def _counter(config: pytest.Config) -> Counter | None:
-    found: Counter | None = getattr(config.pluginmanager.get_plugin("_cov"), "cov_controller", None)
-    return found
