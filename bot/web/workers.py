@@ -22,7 +22,8 @@ log = logging.getLogger("ned.workers")
 # A worker that dies at once is not made again more often than this, in seconds.
 PAUSE_S = 1.0
 _TICK_S = 0.1
-_WATCHED = (signal.SIGCHLD, signal.SIGINT, signal.SIGTERM)
+_STOPPING = (signal.SIGINT, signal.SIGTERM)
+_WATCHED = (signal.SIGCHLD, *_STOPPING)
 _DIE_WITH_PARENT = 1  # PR_SET_PDEATHSIG
 FAILED = "A worker ended before it was ready; the log says why."
 
@@ -53,7 +54,8 @@ def run_workers(
         waiting, stopping = True, False
         while not stopping:
             told = signal.sigtimedwait(_WATCHED, _TICK_S)
-            stopping = told is not None and told.si_signo != signal.SIGCHLD
+            # After a pause of this process (SIGSTOP) Python may give a signal that is none.
+            stopping = told is not None and told.si_signo in _STOPPING
             crew.bury(replace=not stopping, needed=waiting)
             if waiting and crew.ready() >= count:
                 waiting = False

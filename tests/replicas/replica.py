@@ -30,6 +30,7 @@ class Replica:
         self._variables = os.environ | variables | {"NED_PORT": str(self.port)}
         self._command = (sys.executable, "-c", _PATIENT + _SERVE if patient else _SERVE, "serve")
         self._process: subprocess.Popen[bytes] | None = None
+        self._starts = 0
 
     @property
     def base(self) -> str:
@@ -44,6 +45,7 @@ class Replica:
 
     def start(self, *, wait: bool = True) -> None:
         """Start it, and wait until it is ready."""
+        self._starts += 1
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(self._command, cwd=ROOT, env=self._variables, stdout=log, stderr=log)
         if wait:
@@ -54,10 +56,13 @@ class Replica:
         until(self.is_ready, "a replica starts", START_S)
 
     def is_ready(self) -> bool:
-        """Whether it says so."""
+        """Whether it says so, each of its workers: the first to be asked may be ready before the others are."""
         assert self._process
+        said = self.log.read_text(encoding="utf-8")
         if self._process.poll() is not None:
-            raise RuntimeError(f"a replica ended: {self.log.read_text(encoding='utf-8')[-1000:]}")
+            raise RuntimeError(f"a replica ended: {said[-1000:]}")
+        if said.count(f"ready on {self.base}") < self._starts:
+            return False
         try:
             return bool(httpx2.get(f"{self.base}/readyz", timeout=5).status_code == 200)
         except httpx2.TransportError:

@@ -100,6 +100,19 @@ def test_one_that_dies_is_replaced_and_all_finish_when_told_to_stop() -> None:
         assert gone([*first, third])
 
 
+def test_the_one_that_watches_over_them_may_be_paused() -> None:
+    with running("slow") as process:
+        first = both(process)
+        for _ in range(3):
+            process.send_signal(signal.SIGSTOP)
+            time.sleep(0.2)  # longer than it waits for a signal at a time
+            process.send_signal(signal.SIGCONT)
+        os.kill(first[0], signal.SIGKILL)
+        (third,) = pids(read(process, "worker"))
+        assert alive(first[1])
+        assert alive(third)
+
+
 def test_one_that_cannot_begin_later_is_tried_again_while_the_other_answers(tmp_path: Path) -> None:
     lacking = tmp_path / "lacking"
     with running("later", str(lacking)) as process:
