@@ -52,33 +52,42 @@ def browser() -> Iterator[Browser]:
 
 
 class Watch:
-    """Notes what no page may do."""
+    """Notes what no page may do, but for what a test says it must."""
 
     def __init__(self, *addresses: str) -> None:
         self._hosts = {urlsplit(address).netloc for address in addresses}
-        self.seen: list[str] = []
-        self.expected = 0
+        self._expected: list[str] = []
+        self._seen: list[str] = []
 
     def also(self, address: str) -> None:
         """Another server that may be asked."""
         self._hosts.add(urlsplit(address).netloc)
 
+    def expects(self, *words: str) -> None:
+        """What holds one of these, whenever it comes: a message of the browser may come after the page has changed."""
+        self._expected += words
+
+    @property
+    def seen(self) -> list[str]:
+        """What nobody expected."""
+        return [text for text in self._seen if not any(words in text for words in self._expected)]
+
     def over(self, context: BrowserContext) -> None:
         context.on("request", self._request)
         context.on("console", self._console)
         context.on("dialog", self._dialog)
-        context.on("weberror", lambda error: self.seen.append(f"error: {error.error}"))
+        context.on("weberror", lambda error: self._seen.append(f"error: {error.error}"))
 
     def _request(self, request: Request) -> None:
         if urlsplit(request.url).netloc not in self._hosts and not request.url.startswith("blob:"):
-            self.seen.append(f"request: {request.url}")
+            self._seen.append(f"request: {request.url}")
 
     def _console(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"}:
-            self.seen.append(f"console: {message.text}")
+            self._seen.append(f"console: {message.text}")
 
     def _dialog(self, dialog: Dialog) -> None:
-        self.seen.append(f"dialog: {dialog.message}")
+        self._seen.append(f"dialog: {dialog.message}")
         dialog.dismiss()
 
 

@@ -124,8 +124,7 @@ def test_a_server_that_is_gone_is_told_and_can_be_asked_again(open_page: OpenPag
     answer = ask(page, QUESTION)
     expect(answer.locator(".fault")).to_contain_text("could not be reached")
     keep(page, "desktop-light-fault")
-    assert watch.seen == ["console: Failed to load resource: net::ERR_FAILED"]
-    watch.seen.clear()
+    watch.expects("net::ERR_FAILED")
     answer.get_by_role("button", name="Try again").click()
     expect(answer.locator(".verdict")).to_be_visible()
     expect(page.locator(".turn")).to_have_count(1)
@@ -157,7 +156,7 @@ def test_a_turn_that_is_sent_again_is_not_taken_twice(open_page: OpenPage, watch
     page.route("**/chat", lose, times=1)
     answer = ask(page, QUESTION)
     expect(answer.locator(".fault")).to_contain_text("could not be reached")
-    watch.seen.clear()
+    watch.expects("net::ERR_FAILED")
     with page.expect_request("**/chat") as again:
         answer.get_by_role("button", name="Try again").click()
     expect(answer.locator(".verdict")).to_be_visible()
@@ -189,7 +188,7 @@ def test_an_answer_whose_conversation_is_gone_cannot_be_judged_and_says_so(open_
     answer.get_by_role("button", name="Not useful").click()
     expect(answer.locator(".judge-said")).to_contain_text("could not be noted")
     expect(answer.get_by_role("button", name="Not useful")).to_have_attribute("aria-pressed", "false")
-    watch.seen.clear()
+    watch.expects("status of 404")
 
 
 def test_an_answer_is_judged_without_javascript_and_stays(open_page: OpenPage) -> None:
