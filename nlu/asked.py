@@ -300,8 +300,8 @@ def _about_focus(said: Said, plain: Intent, match: Match) -> bool:
         return True
     if match.decision == "none":
         return needs and plain.confidence >= _LEAST
-    if said.titled and phrases_in("as_a_job", said.folded):
-        return False
+    if said.titled and (plain.kind == "entry" or phrases_in("as_a_job", said.folded)):
+        return False  # the way in is asked of the job that is named
     if plain.name == "task" and plain.confidence >= _TASK and (not said.titled or _is_doing(match)):
         return True
     if not needs or plain.name in ("replace", "compare"):

@@ -69,7 +69,8 @@ class Said:
 
     @cached_property
     def reader(self) -> IntentReader:
-        return intent_reader(self.titles)
+        reader = intent_reader(self.titles)
+        return reader if self.context.focus is None else reader.later
 
     @cached_property
     def words(self) -> list[str]:

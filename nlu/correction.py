@@ -128,6 +128,8 @@ def _unmarked(said: Said, focus: Candidate) -> Correction | None:
     words = [word for word in said.folded.split() if word not in phrases("correcting_words")]
     if not 0 < len(words) <= 2 or len(said.folded.split()) > _FEW or said.names_title(said.folded):
         return None
+    if any(word.endswith("ing") for word in words):
+        return None  # "cutting cloth" is what somebody does
     # "Forklift?" proposes another occupation or a task, it corrects none.
     if "?" in said.text or is_part(said, task_words(said.folded)):
         return None

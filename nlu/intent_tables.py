@@ -27,7 +27,7 @@ _MASKED = re.compile(r"\b(JOB|OTHER|TASK)\b")
 _MOST = 8
 _TRIES = 60
 _MOST_WHOLE = 600
-_FIELDS = frozenset(("needs", "traits", "strong", "examples", "except", "kinds", "tasks", "none_of_them"))
+_FIELDS = frozenset(("needs", "said", "traits", "strong", "examples", "except", "kinds", "tasks", "none_of_them"))
 # What the rules of understanding and memory ask of an intent.
 #   again         can be asked again of another occupation: "what about nurses"
 #   goes_on       a later "more", "shorter" or "and nurses?" goes on from it
@@ -75,10 +75,12 @@ class Phrasing:
 @dataclass(frozen=True, slots=True)
 class IntentTables:
     """`classes` are intents with their kinds ("" for none), `traits` the intents that have each trait; `strong` phrases, exceptions
-    and `whole` texts are levelled words with spaces."""
+    and `whole` texts are levelled words with spaces. `said` is how many of a hundred texts that open a conversation ("first") and
+    of a hundred after that ("later") are of an intent; one whose file says nothing is missing."""
 
     classes: tuple[tuple[str, str], ...]
     needs: Mapping[str, str]
+    said: Mapping[str, Mapping[str, float]]
     traits: Mapping[str, tuple[str, ...]]
     strong: Mapping[str, int]
     exceptions: Mapping[str, tuple[str, ...]]
@@ -98,6 +100,7 @@ def read_intent_tables(judgement: Path) -> IntentTables:
         raise FactsError("there are no intents here", file="intents")
     classes: list[tuple[str, str]] = []
     needs: dict[str, str] = {}
+    often: dict[str, Mapping[str, float]] = {}
     traits: dict[str, tuple[str, ...]] = dict.fromkeys(sorted(_TRAITS), ())
     strong: dict[str, int] = {}
     exceptions: dict[str, tuple[str, ...]] = {}
@@ -108,6 +111,8 @@ def read_intent_tables(judgement: Path) -> IntentTables:
     for path in paths:
         table = _table(path)
         needs[path.stem] = table["needs"]
+        if "said" in table:
+            often[path.stem] = table["said"]
         for trait in table.get("traits", ()):
             traits[trait] += (path.stem,)
         exceptions[path.stem] = tuple(" ".join(level.plain(fold(text))) for text in table.get("except", ()))
@@ -130,6 +135,7 @@ def read_intent_tables(judgement: Path) -> IntentTables:
     return IntentTables(
         tuple(classes),
         needs,
+        often,
         traits,
         strong,
         exceptions,

@@ -9,6 +9,7 @@ import itertools
 import math
 import re
 from collections.abc import Callable, Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import Any
@@ -93,8 +94,22 @@ class IntentReader:
         )
         self.dressing = frozenset(written for written, means in table["texting"].items() if not means)
         self.levelled = Levelled(table["texting"], titles.intent_vocabulary, _NoSlips(titles))
+        self._leans = self._leaning("first")
         # Held by the reader, which lives as long as its index; a method's own memory would outlive both.
         self._remembered = lru_cache(_RECENT)(self._read)
+
+    @cached_property
+    def later(self) -> "IntentReader":
+        """The same reader for what is said while an occupation is talked about, where other intents are met more often."""
+        _ = self._weights, self._whole  # made once for both
+        found = copy(self)
+        found._leans = self._leaning("later")
+        found._remembered = lru_cache(_RECENT)(found._read)
+        return found
+
+    def _leaning(self, when: str) -> list[float]:
+        worth = self._constants["leaning"][when] / self._constants["sharpness"]
+        return [worth * lean for lean in self._titles.intents["leaning"][when]]
 
     @cached_property
     def _weights(self) -> dict[str, int]:
@@ -154,7 +169,7 @@ class IntentReader:
 
     def _read(self, words: tuple[str, ...]) -> Reading:
         names = features(self.levelled.known(words), self._alike)
-        scores = [0.0] * len(self.classes)
+        scores = self._leans.copy()
         rows: list[_Row] = []
         start, number, weight = self._titles.intent_start, self._titles.intent_class, self._titles.intent_weight
         scale = 1 / math.sqrt(len(names) or 1)

@@ -2,7 +2,7 @@
 
 import csv
 from collections import OrderedDict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -13,7 +13,7 @@ from nlu.context import Said, same
 from nlu.intent_words import OTHER
 from nlu.intents import Intent
 from nlu.kindred import kind_of, kindred
-from nlu.normalise import SMALL_WORDS, fold, stem, stems
+from nlu.normalise import SMALL_WORDS, fold, singular, stem, stems
 from nlu.person import person_of
 from nlu.title_words import is_field
 from nlu.understanding import Candidate, Match
@@ -113,7 +113,28 @@ def another_trade(said: Said) -> Match | None:
     match = said.match(words[0])
     if match.best is None or match.decision != "match" or same(match.best, said.focus) or match.confidence < _CLEAR:
         return None
-    return None if is_part(said, words) else match
+    # "Coding" alone is a task; "and accounting", said of lawyers, goes on to another trade.
+    alone = " ".join(words) in _everyday() and after_opening("again", said.folded) is None
+    if alone or _is_done_by(said.focus, words, said.kb) or _is_own_part(said.focus, words, said.kb):
+        return None
+    return match
+
+
+def _is_done_by(occupation: Candidate, words: Sequence[str], kb: KnowledgeBase) -> bool:
+    """Whether words that everybody knows a task by ("accounting") name one that this occupation has on record."""
+    wanted = _everyday().get(" ".join(words), ())
+    links = () if occupation.taxonomy == "soc" or not wanted else kb.socs_of(occupation.key)[:1]
+    own = [
+        id_
+        for soc in ([occupation.key] if occupation.taxonomy == "soc" else [link.soc for link in links])
+        for id_ in kb.activity_weights(soc)
+    ]
+    for pattern in wanted:
+        id_, _, holding = pattern.partition("~")
+        fitting = [one for one in own if (one.startswith(id_[:-1]) if id_.endswith("*") else one == id_)]
+        if any(holding in kb.activity(one).title.casefold() for one in fitting):
+            return True
+    return False
 
 
 def _titled(said: Said) -> bool:
@@ -130,7 +151,8 @@ def _is_doing(said: Said, plain: Intent) -> bool:
     if not first.endswith("ing") or not rest:
         return False
     # "Planning officer" is one, "haggling with suppliers" speaks of them.
-    if said.titled and said.ends_in_person and SMALL_WORDS.isdisjoint(rest):
+    several = rest[-1] != singular(rest[-1]) and said.found.decision != "match"  # "briefing ministers"
+    if said.titled and said.ends_in_person and not several and SMALL_WORDS.isdisjoint(rest):
         return False
     return plain.confidence < _SURE or plain.name not in _TOLD
 
@@ -176,12 +198,14 @@ def is_part(said: Said, words: Sequence[str]) -> bool:
     if " ".join(words) in _everyday():
         return True
     # "And paperwork n logs".
-    if 1 < len(words) < _FEW and not _JOINING.isdisjoint(words) and not _everyday().isdisjoint(words):
+    if 1 < len(words) < _FEW and not _JOINING.isdisjoint(words) and not _everyday().keys().isdisjoint(words):
         return True
-    if said.focus is None or not words:
-        return False
+    return said.focus is not None and bool(words) and _is_own_part(said.focus, words, said.kb)
+
+
+def _is_own_part(occupation: Candidate, words: Sequence[str], kb: KnowledgeBase) -> bool:
     asked = {stem(word) for word in words}
-    parts = _parts_of(said.focus, said.kb)
+    parts = _parts_of(occupation, kb)
     if len(words) == 1 and words[0].endswith("ing"):
         # What is done, and no noun of the same stem: "accounting" is no part of hearing witness accounts.
         return any(asked <= part.stems and (part.first in asked or words[0] in part.words) for part in parts)
@@ -189,11 +213,16 @@ def is_part(said: Said, words: Sequence[str]) -> bool:
 
 
 @cache
-def _everyday() -> frozenset[str]:
-    """The everyday names of tasks, without the words around them. Read when a part of some work is first looked for."""
+def _everyday() -> Mapping[str, tuple[str, ...]]:
+    """The everyday names of tasks, without the words around them, with the activities they stand for (an id, or its beginning with
+    * and perhaps ~ a part of the title). Read when a part of some work is first looked for."""
     text = files("data").joinpath("judgement/everyday_tasks.csv").read_text(encoding="utf-8")
-    named = (each for row in csv.DictReader(text.splitlines()) for each in row["said"].split("|"))
-    return frozenset(" ".join(task_words(fold(each))) for each in named)
+    rows = [
+        (each, tuple(row["activities"].split("|")))
+        for row in csv.DictReader(text.splitlines())
+        for each in row["said"].split("|")
+    ]
+    return {" ".join(task_words(fold(said))): activities for said, activities in rows}
 
 
 _known: "WeakKeyDictionary[KnowledgeBase, OrderedDict[tuple[str, str], _Parts]]" = WeakKeyDictionary()

@@ -259,8 +259,8 @@ def _switched(said: Said, asked: Asked) -> Understanding:
         return _about(intent, replace(asked, match=said.match(named), named=True), said)
     if asked.named:
         return _about(intent, asked, said)
-    if said.focus is not None and phrases_in("first", said.folded):
-        return _follow_up(intent, said)
+    if said.focus is not None and (back or phrases_in("first", said.folded)):
+        return _follow_up(intent, said)  # back to a name that nobody knows: the talk never left it
     return _plain(intent, asked.match)
 
 

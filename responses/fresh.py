@@ -52,8 +52,10 @@ _SHOWS: dict[str, frozenset[str]] = {
     "why_score": frozenset({"score", "bars"}),
 }
 
-# Answers that are to be whole each time: what somebody keeps, where help is to be found, and what is remembered of them.
-_WHOLE = frozenset({"delete", "distress", "privacy", "report"})
+# Answers that are to be whole each time: what somebody keeps, and what is remembered of them. (Words of self-harm never come here.)
+_WHOLE = frozenset({"delete", "privacy", "report"})
+# Answers that end in what is said each time: where help is to be found.
+_ENDED = frozenset({"distress"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +87,10 @@ class Fresh:
 def freshened(reply: Reply, heard: Heard) -> Fresh:
     """Leaves out what was said before; a question asked again is answered again, in a line. Never gives an empty reply."""
     sieve = _Sieve(heard)
-    parts = _with_headings(reply.parts, [sieve.of(part) for part in reply.parts])
+    left = [sieve.of(part) for part in reply.parts]
+    if heard.step in _ENDED:
+        left[-1] = reply.parts[-1]
+    parts = _with_headings(reply.parts, left)
     if parts == reply.parts or heard.step in _WHOLE:
         return Fresh(reply, tuple(sieve.digests))
     return Fresh(reply.model_copy(update={"parts": parts, "text": text_of(parts)}), tuple(sieve.digests))

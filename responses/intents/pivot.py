@@ -3,6 +3,7 @@
 from nlu.understanding import Understanding
 from responses import headline
 from responses.headline import whole
+from responses.intents.retraining import retraining
 from responses.moves import dollars, move_card
 from responses.portrait import Portrait
 from responses.reply import Cards, Notes, Paragraph, Part, Verdict
@@ -16,8 +17,11 @@ _NAMED, _LETTERS = 3, 160
 
 
 def pivot(understanding: Understanding, portrait: Portrait) -> tuple[Part, ...]:
-    """Both lists; the first sentence never calls a move safer, and says how many of them gain on both counts."""
+    """Asked how long it takes, that; else both lists. The first sentence never calls a move safer, and says how many of them gain
+    on both counts."""
     subject = headline.matched(understanding, portrait)
+    if understanding.kind == "retraining":
+        return retraining(portrait, subject)
     moves = portrait.view.prospects.moves
     if moves is None or not (moves.close or moves.stretch):
         return (Verdict(text=say(_SLOT, "none", many=portrait.many)), subject, _caution(moves))

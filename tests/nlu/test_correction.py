@@ -46,7 +46,9 @@ def test_without_the_right_one_others_are_offered(kb: KnowledgeBase, titles: Tit
     assert all(choice.title != "civil engineer" for choice in found.offered)
 
 
-@pytest.mark.parametrize("text", ["why", "what about plumbers", "no", "how much do they earn", "thanks"])
+@pytest.mark.parametrize(
+    "text", ["why", "what about plumbers", "no", "how much do they earn", "thanks", "drawing plans"]
+)
 def test_other_turns_correct_nothing(kb: KnowledgeBase, titles: TitleIndex, text: str) -> None:
     assert correction_of(said(text, kb, titles, "civil engineer")) is None
 

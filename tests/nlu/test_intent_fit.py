@@ -1,11 +1,14 @@
 """Learning what words say, from a handful of phrasings."""
 
-from nlu.intent_fit import fit, held_out, intent_columns, scores_of, vocabulary_of
+from nlu.intent_fit import fit, held_out, intent_columns, leaning, scores_of, vocabulary_of
 from nlu.intent_tables import IntentTables, Phrasing
 from nlu.intent_words import features
 
 PAY = ("how much is the pay", "what is the salary", "how much do they earn", "what is the pay", "how much salary")
 WHEN = ("when will it happen", "how soon will it happen", "when is it", "how soon is it", "when")
+
+
+SAID = {"wages": {"first": 80.0, "later": 5.0}}
 
 
 def tables() -> IntentTables:
@@ -17,7 +20,7 @@ def tables() -> IntentTables:
     needs = {"wages": "occupation", "timeline": "occupation"}
     alike = {"salary": ("pay",)}
     traits = {"again": ("wages",)}
-    return IntentTables(classes, needs, traits, {"how soon": 1}, {}, (), {"when": 1}, phrasings, {}, alike)
+    return IntentTables(classes, needs, SAID, traits, {"how soon": 1}, {}, (), {"when": 1}, phrasings, {}, alike)
 
 
 def best(text: str, weights: dict[str, dict[int, float]]) -> int:
@@ -48,3 +51,10 @@ def test_columns_hold_the_weights_and_the_whole_texts() -> None:
     names = str(columns["intent_features"]).split("\n")
     assert len(names) + 1 == len(columns["intent_start"])
     assert "salary" in vocabulary_of(tables())
+
+
+def test_what_is_said_more_often_than_it_is_written_down_is_leant_to() -> None:
+    often, unknown = leaning(tables(), "first")
+    assert often > 0
+    assert leaning(tables(), "later")[0] < 0
+    assert unknown == 0

@@ -22,6 +22,7 @@ KINDS = {
     "out_of_scope": {"layoffs", "injection", "code", "insult", "other"},
     "thanks": {"bye", "useful"},
     "wrong": {"useless"},
+    "pivot": {"retraining"},
     "replace": {"study"},
     "compare": {"levels"},
     "describe": {"entry"},

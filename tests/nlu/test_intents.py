@@ -81,6 +81,19 @@ def test_a_reader_is_made_once(titles: TitleIndex) -> None:
     assert intent_reader(titles) is intent_reader(titles)
 
 
+def test_in_a_conversation_a_few_words_are_sooner_a_task_than_a_call_for_help(titles: TitleIndex) -> None:
+    reader = intent_reader(titles)
+    words = reader.words("supplier reviews")
+
+    def share(name: str, found: Reading) -> float:
+        return next((each.confidence for each in found.intents if each.name == name), 0.0)
+
+    assert reader.later.read(words).best.name == "task"
+    assert share("task", reader.later.read(words)) > share("task", reader.read(words))
+    assert reader.later is reader.later
+    assert reader.later.names == reader.names
+
+
 def test_a_phrase_is_found_wherever_it_stands_and_the_longest_leads(titles: TitleIndex) -> None:
     reader = intent_reader(titles)
     strong = sorted(titles.intents["strong"], key=lambda phrase: (-phrase.count(" "), phrase))

@@ -50,3 +50,19 @@ def test_a_word_for_another_trade_is_no_task(
     found = another_trade(Said(text, Context(focus=plumber), kb, titles))
     assert (found.best.title if found and found.best else None) == title
     assert another_trade(Said(text, Context(), kb, titles)) is None
+
+
+@pytest.mark.parametrize(
+    ("focus", "text", "title"),
+    [
+        ("lawyer", "and accounting", "accountant"),
+        ("lawyer", "accounting", None),
+        ("bookkeeper", "and accounting", None),
+    ],
+)
+def test_a_task_everybody_knows_is_another_trade_where_the_occupation_does_not_do_it(
+    kb: KnowledgeBase, titles: TitleIndex, focus: str, text: str, title: str | None
+) -> None:
+    key: Key = next(("esco", one.key) for one in kb.esco_all() if one.title == focus)
+    found = another_trade(Said(text, Context(focus=key), kb, titles))
+    assert (found.best.title if found and found.best else None) == title

@@ -171,10 +171,17 @@ def test_it_is_pure(one: Reply, other: Reply) -> None:
     assert freshened(other, heard) == freshened(other, heard)
 
 
-def test_what_is_kept_or_helps_is_whole_each_time() -> None:
-    for step in ("report", "privacy", "delete", "distress"):
-        reply = compose(understanding(step).model_copy(update={"kind": "worry"}), assessment(), view())
+def test_what_is_kept_is_whole_each_time() -> None:
+    for step in ("report", "privacy", "delete"):
+        reply = compose(understanding(step), assessment(), view())
         assert again(reply, replace(HEARD, step=step, line=str)) is reply
+
+
+def test_who_is_afraid_again_is_told_nothing_twice_but_where_help_is() -> None:
+    reply = compose(understanding("distress").model_copy(update={"kind": "worry"}), assessment(), view())
+    verdict, *middle, help_ = reply.parts
+    assert middle
+    assert again(reply, replace(HEARD, step="distress", line=str)).parts == (verdict, help_)
 
 
 def test_a_task_not_found_has_the_list_of_those_on_record_each_time() -> None:
