@@ -127,6 +127,8 @@ def _piece(text: str, titles: TitleIndex) -> str:
     """The first part between commas that names work, where the one before it does not even sound like it."""
     pieces = text.split(",")
     first = fold(pieces[0]).partition(" at ")[0].split()
+    if len(pieces) > 1 and " ".join(first) in titles.tables["field"]:
+        return " ".join(first)  # "chip design, verification mostly"
     if len(pieces) < 2 or not first or names_work(first, titles):
         return ""
     if is_head(first[-1], titles) and " ".join(map(singular, trade_of(first, titles))) not in titles.tables["generic"]:

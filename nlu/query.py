@@ -49,7 +49,7 @@ def read_query(text: str, titles: TitleIndex, speller: Speller) -> Query:
         whole = _headed(written, titles)
     if not whole:
         whole = _trade(written, exact or exact_codes(written, titles), titles)
-    whole = whole or _either(typed, titles)
+    whole = whole or _either(typed, titles) or ([] if exact else _headword(written, titles))
     if whole:
         notes.append(f"{folded} read as {' or '.join(whole)}")
     meanings = [tuple(meaning.split()) for meaning in whole] if whole else [tuple(written)]
@@ -115,6 +115,24 @@ def _trade(words: list[str], exact: dict[int, int], titles: TitleIndex) -> list[
     if exact and not _preferred(alone):
         return None
     return _whole(trade, titles) or ([" ".join(trade)] if alone else None)
+
+
+def _headword(words: list[str], titles: TitleIndex) -> list[str] | None:
+    """ "B1 licensed aircraft engineer": the longest short form of several words that ends a text, where what stands before it
+    tells only how or where it is done."""
+    words = [word for word in words if word not in titles.tables["modifiers"]]
+    for first in range(1, len(words) - 1):
+        if words[first - 1] in SMALL_WORDS or _heads_titles(words[first - 1], titles):
+            return None
+        found: list[str] | None = titles.tables["whole"].get(" ".join(words[first:]))
+        if found:
+            return found
+    return None
+
+
+def _heads_titles(word: str, titles: TitleIndex) -> bool:
+    number = titles.word_number.get(word)
+    return number is not None and titles.word_head[number] > 0
 
 
 def _elsewhere(exact: dict[int, int], meant: dict[int, int], titles: TitleIndex) -> dict[int, int]:

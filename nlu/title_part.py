@@ -7,6 +7,7 @@ A cue before it ("I'm a", "my job as a"), a published title or known short form 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from nlu import workplace
 from nlu.holder import When, Whose
 from nlu.normalise import SMALL_WORDS, singular, stem
 from nlu.query import ends_in_person, exact_codes
@@ -68,6 +69,9 @@ def judged(words: Sequence[str], first: int, last: int, roles: Roles, titles: Ti
             return Span(" ".join(run[:_LONGEST_TITLE]), before, "guess", -WORK)  # "how do I cook rice"
         if not 1 < len(run) <= _LONGEST_TITLE or not exact_codes(run, titles):
             return Span(" ".join(run[:_LONGEST_TITLE]), before, "work", WORK)
+    at_work = workplace.told(before.split(), run, titles)
+    if at_work:
+        return Span(" ".join(at_work), before, "named", CUE + _WEAK_CUE)
     if last < len(words) and words[last] in _AFTER_FIELD and not names_work(run, titles):
         whole = [*run, "worker"]
         return Span(" ".join(whole if exact_codes(whole, titles) else run), before, "named", cue + _HEAD)
@@ -84,7 +88,8 @@ def _in_run(run: list[str], before: str, cue: float, roles: Roles, titles: Title
     if about:
         return Span(" ".join([*kept, *about]), before, "named", cue + _HEAD)
     if head < len(run) and not exact_codes(run, titles) and _whole_title(kept, titles):
-        return Span(" ".join(kept), before, "named", cue + _EXACT)
+        being = before.split()[-1:] and before.split()[-1] in _BEING  # "i am postdoc in cancer research"
+        return Span(" ".join(kept), before, "named", cue + _EXACT + (_WEAK_CUE if being else 0.0))
     if before.split()[-1:] and before.split()[-1] in _BEING:
         meant = [right for word in kept for right in speller_of(titles).repair(word)]
         if names_work(meant, titles):  # "iam accountent in dubai"
@@ -93,6 +98,8 @@ def _in_run(run: list[str], before: str, cue: float, roles: Roles, titles: Title
         whole = _up_to_weak(run, kept, titles)
         if whole:
             return Span(" ".join(whole), before, "named", cue + _HEAD)
+    if len(kept) > 1 and " ".join(kept) in titles.tables["field"]:
+        return Span(" ".join(kept), before, "named", cue + _HEAD)  # "is marine biology still worth it"
     named = _named_part(run, roles, titles, cued=cue > 0)
     slipped = _slipped(kept, named, titles)
     if slipped:
@@ -129,13 +136,17 @@ def _field(run: Sequence[str], before: str, after: Sequence[str], roles: Roles, 
     for end in range(1, len(run) - 1):
         if " ".join(run[end : end + 2]) in roles.after_field and is_field(run[:end], titles):
             return run[:end]  # "LLB final year nigeria"
+    for begin in range(1, len(run)):
+        if _ends_in(run[:begin], roles.field):  # "a masters in cyber security"
+            for end in range(len(run), begin, -1):
+                if is_field(run[begin:end], titles):
+                    return run[begin:end]
     kept = list(run)
     studied = bool(after) and after[0] in roles.after_field
     while len(kept) > 1 and kept[-1] in roles.after_field:
         studied = True
         kept.pop()
-    said = before.split()
-    placed_so = any(" ".join(said[-length:]) in roles.field for length in range(1, min(3, len(said)) + 1))
+    placed_so = _ends_in(before.split(), roles.field)
     if studied and is_field(kept, titles):
         return kept
     if studied and kept is not run and len(kept) < len(run) and names_work(kept, titles):
@@ -145,6 +156,10 @@ def _field(run: Sequence[str], before: str, after: Sequence[str], roles: Roles, 
             if (end == len(kept) or kept[end] in roles.weak) and is_field(kept[:end], titles):
                 return kept[:end]
     return []
+
+
+def _ends_in(said: Sequence[str], phrases: frozenset[str]) -> bool:
+    return any(" ".join(said[-length:]) in phrases for length in range(1, min(3, len(said)) + 1))
 
 
 def _slipped(kept: Sequence[str], named: tuple[int, int, float] | None, titles: TitleIndex) -> Sequence[str]:

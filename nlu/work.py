@@ -125,7 +125,7 @@ class WorkIndex:
         """The roles of the words around a described work, and "label_verbs" as stems."""
         return {
             role: frozenset(self.plain[role])
-            for role in ("person", "kin", "skip", "idle", "end", "empty", "label_verbs")
+            for role in ("person", "kin", "relatives", "skip", "idle", "end", "empty", "label_verbs")
         }
 
     def verb_at(self, words: Sequence[str], at: int) -> Verb:

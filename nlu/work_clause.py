@@ -231,6 +231,8 @@ def _subject(words: Sequence[str], at: int, work: WorkIndex) -> int:
         return 1
     if words[at] in _OWNERS and at + 1 < len(words) and words[at + 1] in work.roles["kin"]:
         return 2
+    if at == 0 and words[0] in work.roles["relatives"] and len(words) > 1:
+        return 1  # "hubby delivers the post"
     return 0
 
 

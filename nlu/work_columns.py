@@ -35,7 +35,7 @@ _COMMON = 500  # postings longer than this are kept as one byte a code
 
 # Whose work is told ("person", "kin" after my or her), what may stand before the verb ("skip"), verbs that are no work
 # ("idle"), what ends the description ("end"), words that say nothing of it ("empty").
-_ROLES = ("person", "kin", "skip", "idle", "end", "empty")
+_ROLES = ("person", "kin", "relatives", "skip", "idle", "end", "empty")
 
 _Words = Mapping[str, float]
 

@@ -19,6 +19,8 @@ from nlu.titles import TitleIndex
         ("small town", "small town"),
         ("barista @ Starbucks", "barista"),
         ("GP, rural practice", "GP"),
+        ("chip design, verification mostly", "chip design"),
+        ("dealer at a casino in Macau", "croupier"),
         ("sparky from brisbane", "sparky"),
         ("accuontant in london", "accuontant"),
         ("photographer and part time waiter", "photographer"),

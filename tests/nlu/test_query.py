@@ -20,6 +20,9 @@ from nlu.titles import TitleIndex
         ("head of communications", "public relations managers"),
         ("head of nothing much", "head of nothing much"),
         ("seo guy", "search engine optimisation expert"),
+        ("B1 licensed aircraft engineer", "aircraft mechanics and service technicians"),
+        ("indie documentary filmmaker", "video and motion picture director"),
+        ("manager documentary filmmaker", "manager documentary filmmaker"),
     ],
 )
 def test_words(titles: TitleIndex, text: str, words: str) -> None:

@@ -13,6 +13,7 @@ from nlu.work_clause import find_work, weigh_work
     [
         ("I mend boilers", "heating technician"),
         ("my mum cleans offices", "office cleaner"),
+        ("hubby delivers the post, rural round", "postman"),
         ("drives a school bus", "school bus driver"),
         ("i groom dogs and sell treats, but i worry about ai", "animal groomer"),
         ("24f from ohio, i wait tables", "waiter"),
