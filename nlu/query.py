@@ -49,7 +49,7 @@ def read_query(text: str, titles: TitleIndex, speller: Speller) -> Query:
         whole = _headed(written, titles)
     if not whole:
         whole = _trade(written, exact or exact_codes(written, titles), titles)
-    whole = whole or _either(typed, titles) or ([] if exact else _headword(written, titles))
+    whole = whole or _either(typed, titles) or ([] if exact else _headword(typed, titles))
     if whole:
         notes.append(f"{folded} read as {' or '.join(whole)}")
     meanings = [tuple(meaning.split()) for meaning in whole] if whole else [tuple(written)]
