@@ -27,7 +27,7 @@ from nlu.titles import TitleIndex
         ("pittsburgh, 44, welder", "welder"),
         ("mechanical engineering student", "mechanical engineering"),
         ("plumbing apprenticeship", "plumbing"),
-        ("mechanic at a bike shop", "mechanic"),
+        ("mechanic at a bike shop", "bicycle mechanic"),
         ("techer at a high school", "techer at a high school"),
         ("Vice President, Sales", "Vice President, Sales"),
         ("forklift driver", "forklift driver"),
