@@ -119,20 +119,15 @@ def _trade(words: list[str], exact: dict[int, int], titles: TitleIndex) -> list[
 
 def _headword(words: list[str], titles: TitleIndex) -> list[str] | None:
     """ "B1 licensed aircraft engineer": the longest short form of several words that ends a text, where what stands before it
-    tells only how or where it is done."""
+    is in no title."""
     words = [word for word in words if word not in titles.tables["modifiers"]]
     for first in range(1, len(words) - 1):
-        if words[first - 1] in SMALL_WORDS or _heads_titles(words[first - 1], titles):
+        if words[first - 1] in SMALL_WORDS or words[first - 1] in titles.word_number:
             return None
         found: list[str] | None = titles.tables["whole"].get(" ".join(words[first:]))
         if found:
             return found
     return None
-
-
-def _heads_titles(word: str, titles: TitleIndex) -> bool:
-    number = titles.word_number.get(word)
-    return number is not None and titles.word_head[number] > 0
 
 
 def _elsewhere(exact: dict[int, int], meant: dict[int, int], titles: TitleIndex) -> dict[int, int]:
