@@ -92,7 +92,7 @@ def _title_at(words: Sequence[str], first: int, titles: TitleIndex) -> str | Non
         if (
             part[0] in SMALL_WORDS
             or part[-1] in SMALL_WORDS
-            or part[0] in titles.tables["modifiers"]
+            or (part[0] in titles.tables["modifiers"] and not exact_codes(list(part), titles))
             or (len(part) == 1 and part[0] in never)
         ):
             continue
