@@ -1,13 +1,12 @@
 """Whether words name a part of the work talked about ("viewings", "report writing"), or a task that everybody knows."""
 
-import csv
 from collections import OrderedDict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from weakref import WeakKeyDictionary
 
+from data.everyday_tasks import ActivityPattern, everyday_tasks
 from data.knowledge import KnowledgeBase
 from nlu.context import Said, same
 from nlu.intent_words import OTHER
@@ -122,19 +121,13 @@ def another_trade(said: Said) -> Match | None:
 
 def _is_done_by(occupation: Candidate, words: Sequence[str], kb: KnowledgeBase) -> bool:
     """Whether words that everybody knows a task by ("accounting") name one that this occupation has on record."""
-    wanted = _everyday().get(" ".join(words), ())
-    links = () if occupation.taxonomy == "soc" or not wanted else kb.socs_of(occupation.key)[:1]
-    own = [
-        id_
-        for soc in ([occupation.key] if occupation.taxonomy == "soc" else [link.soc for link in links])
-        for id_ in kb.activity_weights(soc)
-    ]
-    for pattern in wanted:
-        id_, _, holding = pattern.partition("~")
-        fitting = [one for one in own if (one.startswith(id_[:-1]) if id_.endswith("*") else one == id_)]
-        if any(holding in kb.activity(one).title.casefold() for one in fitting):
-            return True
-    return False
+    wanted = _everyday().get(" ".join(words))
+    if not wanted:
+        return False
+    of_soc = occupation.taxonomy == "soc"
+    socs = [occupation.key] if of_soc else [link.soc for link in kb.socs_of(occupation.key)[:1]]
+    own = [id_ for soc in socs for id_ in kb.activity_weights(soc)]
+    return any(one.names(id_) and one.stem in kb.activity(id_).title.casefold() for one in wanted for id_ in own)
 
 
 def _titled(said: Said) -> bool:
@@ -213,16 +206,9 @@ def _is_own_part(occupation: Candidate, words: Sequence[str], kb: KnowledgeBase)
 
 
 @cache
-def _everyday() -> Mapping[str, tuple[str, ...]]:
-    """The everyday names of tasks, without the words around them, with the activities they stand for (an id, or its beginning with
-    * and perhaps ~ a part of the title). Read when a part of some work is first looked for."""
-    text = files("data").joinpath("judgement/everyday_tasks.csv").read_text(encoding="utf-8")
-    rows = [
-        (each, tuple(row["activities"].split("|")))
-        for row in csv.DictReader(text.splitlines())
-        for each in row["said"].split("|")
-    ]
-    return {" ".join(task_words(fold(said))): activities for said, activities in rows}
+def _everyday() -> Mapping[str, tuple[ActivityPattern, ...]]:
+    """The everyday names of tasks, without the words around them, with the activities they stand for."""
+    return {" ".join(task_words(fold(said))): task.activities for task in everyday_tasks() for said in task.said}
 
 
 _known: "WeakKeyDictionary[KnowledgeBase, OrderedDict[tuple[str, str], _Parts]]" = WeakKeyDictionary()

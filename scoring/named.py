@@ -5,17 +5,15 @@ What people name ("budgeting", "can it hire people?") is looked up in a reviewed
 Where the words that say most are found nowhere, nothing is near, and no silly neighbour is named in its place.
 """
 
-import csv
 import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
-from io import StringIO
 from weakref import WeakKeyDictionary
 
+from data.everyday_tasks import ActivityPattern, everyday_tasks
 from data.knowledge import KnowledgeBase
 from scoring.assessment import Assessment
 from scoring.lexicon import stems
@@ -81,7 +79,7 @@ class _Part:
 @dataclass(frozen=True, slots=True)
 class _Everyday:
     stems: frozenset[str]
-    activities: tuple[str, ...]
+    activities: tuple[ActivityPattern, ...]
 
 
 def named_task(kb: KnowledgeBase, assessment: Assessment, text: str) -> Named:
@@ -96,13 +94,13 @@ def named_task(kb: KnowledgeBase, assessment: Assessment, text: str) -> Named:
     if everyday is not None:
         fitting = _first_fitting(own, everyday.activities)
         # A pattern without an id speaks of skills as well, whose keys say nothing of their kind.
-        fitting = fitting or _first_fitting(skills, [one for one in everyday.activities if one.startswith("*")])
+        fitting = fitting or _first_fitting(skills, [one for one in everyday.activities if not one.begins])
         if fitting:
             return Named(inside=fitting)
     near = _nearest(asked, (*own, *skills), every)
     if near:
         return Named(inside=near)
-    return Named(outside=everyday.activities[0] if everyday else _nearest(asked, every.holding(asked), every))
+    return Named(outside=everyday.activities[0].begins if everyday else _nearest(asked, every.holding(asked), every))
 
 
 class _Activities:
@@ -160,7 +158,7 @@ def _everyday_of(asked: Sequence[str], every: _Activities) -> _Everyday | None:
     return _everyday()[place] if share >= _EVERYDAY_ENOUGH else None
 
 
-def _first_fitting(parts: Sequence[_Part], patterns: Iterable[str]) -> str | None:
+def _first_fitting(parts: Sequence[_Part], patterns: Iterable[ActivityPattern]) -> str | None:
     """The weightiest part that fits the first of the patterns that any fits."""
     for pattern in patterns:
         fitting = [part for part in parts if _fits(part, pattern)]
@@ -169,12 +167,8 @@ def _first_fitting(parts: Sequence[_Part], patterns: Iterable[str]) -> str | Non
     return None
 
 
-def _fits(part: _Part, pattern: str) -> bool:
-    """Whether the pattern is the part's id, the beginning of it ("4.A.4.b.3.*"), or that and a stem ("...*~teach")."""
-    begins, star, stem = pattern.partition("*")
-    if not star:
-        return part.id == pattern
-    return part.id.startswith(begins) and (not stem or stem[1:] in part.stems)
+def _fits(part: _Part, pattern: ActivityPattern) -> bool:
+    return pattern.names(part.id) and (not pattern.stem or pattern.stem in part.stems)
 
 
 def _american(text: str) -> str:
@@ -199,12 +193,7 @@ _BLAND_STEMS = frozenset(stem for word in _BLAND for stem in stems(word))
 
 @cache
 def _everyday() -> tuple[_Everyday, ...]:
-    text = files("data").joinpath("judgement/everyday_tasks.csv").read_text(encoding="utf-8")
-    return tuple(
-        _Everyday(frozenset(_said(said)), tuple(row["activities"].split("|")))
-        for row in csv.DictReader(StringIO(text))
-        for said in row["said"].split("|")
-    )
+    return tuple(_Everyday(frozenset(_said(said)), task.activities) for task in everyday_tasks() for said in task.said)
 
 
 _known: "WeakKeyDictionary[KnowledgeBase, _Activities]" = WeakKeyDictionary()
