@@ -1,6 +1,7 @@
 """The shape of the house: one-way imports, small modules, a small public surface."""
 
 import ast
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -66,3 +67,9 @@ def test_every_module_says_what_it_is_and_what_it_offers(room: str) -> None:
             continue
         offered = [n for n in tree.body if isinstance(n, ast.Assign) and getattr(n.targets[0], "id", "") == "__all__"]
         assert offered, f"{path} has no __all__"
+
+
+def test_no_test_changes_the_clock_of_others() -> None:
+    # Servers that answer other tests run in threads of the same process; they too would sleep and wake by it.
+    theirs = re.compile(r"setattr\(\s*(?:[\"'][\w.]*\b)?(?:asyncio|time|threading|socket)(?:\.|, [\"'])")
+    assert not [path for path in modules("tests") if theirs.search(path.read_text(encoding="utf-8"))]

@@ -5,8 +5,8 @@ written, even where its conversation goes on; the id of a turn after a day, sinc
 Little by little, so that the turns of others never wait for long.
 """
 
-import asyncio
 import logging
+from asyncio import sleep
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from secrets import SystemRandom
@@ -84,4 +84,4 @@ async def keep_purging(purge: Callable[[int], Awaitable[object]], days: int, eve
             await purge(days)
         except StoreUnavailable:
             log.warning("Old conversations could not be deleted; trying again in about %d s.", every_s)
-        await asyncio.sleep(every_s * _random.uniform(1 - _JITTER, 1 + _JITTER))
+        await sleep(every_s * _random.uniform(1 - _JITTER, 1 + _JITTER))

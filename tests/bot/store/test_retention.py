@@ -136,7 +136,7 @@ def test_the_first_purge_is_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
         if len(pauses) == 50:
             raise asyncio.CancelledError
 
-    monkeypatch.setattr("bot.store.retention.asyncio.sleep", sleep)
+    monkeypatch.setattr("bot.store.retention.sleep", sleep)
     with pytest.raises(asyncio.CancelledError):
         asyncio.run(keep_purging(purge, 30, every_s=100))
     assert all(80 <= pause <= 120 for pause in pauses)
