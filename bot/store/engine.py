@@ -28,6 +28,7 @@ from sqlalchemy.pool import AsyncAdaptedQueuePool, ConnectionPoolEntry
 from sqlalchemy.sql.base import ReadOnlyColumnCollection
 from sqlalchemy.sql.dml import ReturningInsert
 
+from bot.store.closing import Closing
 from bot.store.errors import UNAVAILABLE, StoreUnavailable
 from bot.store.migrate import bring_up, upgrade
 from bot.store.waiting import TOLD_S, allowing, in_time
@@ -144,7 +145,7 @@ def _sqlite_engine(url: URL) -> AsyncEngine:
     _try_place(url)
     engine = create_async_engine(
         url,
-        connect_args={"isolation_level": "IMMEDIATE", "timeout": BUSY_TIMEOUT_S},
+        connect_args={"isolation_level": "IMMEDIATE", "timeout": BUSY_TIMEOUT_S, "factory": Closing},
         poolclass=AsyncAdaptedQueuePool,
         pool_size=2,
         max_overflow=2,
