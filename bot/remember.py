@@ -13,6 +13,7 @@ MAX_EARLIER = 8
 MAX_SAID = 600
 MAX_MIX, MAX_PARTS = 24, 200
 _OFFERED = 4
+_FIRST = "replace"
 # Intents that ask about levels in general, so that a level in them need not be the person's own.
 _ABOUT_LEVELS = frozenset({"compare", "seniority"})
 
@@ -29,6 +30,7 @@ class Told:
     listed   the occupations on the cards of the reply.
     assumed  whether the likeliest of the occupations offered was taken because nobody picked one: the others can be picked still.
     goes_on  whether a later "more", "shorter" or "and nurses?" may go on from this question.
+    anew     whether an occupation was answered about as if for the first time: they go on from the first question then.
     """
 
     step: str
@@ -38,6 +40,7 @@ class Told:
     task: str | None = None
     of_self: bool = False
     goes_on: bool = True
+    anew: bool = False
     listed: tuple[Focus, ...] = ()
     assumed: bool = False
 
@@ -65,7 +68,7 @@ def remember(before: Conversation, understanding: Understanding, told: Told) -> 
         mix=mix,
         place=understanding.place or before.place,
         language=understanding.language or before.language,
-        last_intent=understanding.intent if told.goes_on else before.last_intent,
+        last_intent=_last_intent(before, understanding, told),
         last_task=told.task or (before.last_task if focus == before.focus else None),
         answered=answered,
         before=moved.before,
@@ -74,6 +77,12 @@ def remember(before: Conversation, understanding: Understanding, told: Told) -> 
         said=_said(before.said, told.said),
         turns=before.turns,
     )
+
+
+def _last_intent(before: Conversation, understanding: Understanding, told: Told) -> str | None:
+    if told.anew:
+        return _FIRST
+    return understanding.intent if told.goes_on else before.last_intent
 
 
 def focus_of(candidate: Candidate) -> Focus:

@@ -138,6 +138,7 @@ def _think(ned: Ned, text: str, conversation: Conversation, lens: Lens) -> Turn:
         # What "more" led to was not asked: a later "shorter" is about the question still.
         goes_on=intent_reader(ned.titles).has(wanted.intent, "goes_on")
         and (wanted.length != "more" or wanted.intent == understanding.intent),
+        anew=assessment is not None and intent_reader(ned.titles).has(wanted.intent, "anew"),
     )
     after, miss = remember(conversation, wanted, told), _miss(conversation, wanted)
     return Turn(fresh.reply, after, _light(understanding), occupation, miss=miss)

@@ -6,7 +6,7 @@ from nlu.context import Said, among, occupation
 from nlu.normalise import SMALL_WORDS, fold, singular
 from nlu.together import held_together
 from nlu.understanding import Candidate
-from nlu.wanted import after_opening, phrases_in
+from nlu.wanted import after_opening, phrases, phrases_in
 
 __all__ = ["added_to", "compared_in"]
 
@@ -36,7 +36,12 @@ def compared_in(said: Said) -> tuple[Candidate, ...]:
     before = _before(said)
     for piece in _BETWEEN.split(_AROUND.sub(" ", said.text[:_LONGEST])):
         words = piece.strip(" .?!'\"")
-        if len(words) < 2 or len(found) == _MOST or (before and phrases_in("before", fold(words))):
+        if (
+            len(words) < 2
+            or len(found) == _MOST
+            or _names_nobody(words)
+            or (before and phrases_in("before", fold(words)))
+        ):
             continue
         best = _named(said, words)
         if best is not None and not among(best, found):
@@ -53,6 +58,11 @@ def compared_in(said: Said) -> tuple[Candidate, ...]:
 def added_to(said: Said) -> bool:
     """Whether a text puts another occupation beside those just compared: "add nurses"."""
     return said.context.last_intent == "compare" and after_opening("adding", said.folded) is not None
+
+
+def _names_nobody(words: str) -> bool:
+    """Whether these are words for people and things known ("us", "me", "the two"), which no title is looked for in."""
+    return all(word in phrases("names_nobody") or word in SMALL_WORDS for word in fold(words).split())
 
 
 def _named(said: Said, words: str) -> Candidate | None:

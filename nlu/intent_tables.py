@@ -31,6 +31,7 @@ _FIELDS = frozenset(("needs", "said", "traits", "strong", "examples", "except", 
 # What the rules of understanding and memory ask of an intent.
 #   again         can be asked again of another occupation: "what about nurses"
 #   goes_on       a later "more", "shorter" or "and nurses?" goes on from it
+#   anew          is answered like the first question: "more" and "shorter" go on from that one
 #   talk, chat    talk about no occupation; of it, what says the least about what is wanted
 #   told          what a text that asks nothing may show; told_of_self where it says "I", told_of_work where it says what one does
 #   may_compare   what may turn out to be a comparison, where two titles stand in the text
@@ -46,6 +47,7 @@ _TRAITS = frozenset(
     (
         *(
             "again",
+            "anew",
             "chat",
             "deep",
             "goes_on",

@@ -179,6 +179,11 @@ def test_what_is_asked_with_a_question_open_is_answered_for_the_likeliest(ned: N
     assert afraid.conversation.focus is None
 
 
+def test_shorter_after_going_back_is_about_the_answer_that_was_given_then(ned: Ned) -> None:
+    turn = said_in(ned, "UX designer", "what's the pay for a plumber", "back to me", "just one line pls")
+    assert (turn.understanding.intent, turn.understanding.length) == ("replace", "short")
+
+
 def test_shorter_after_more_is_about_what_was_asked(ned: Ned) -> None:
     turn = said_in(ned, "will AI replace roofers?", "more", "haha ok. shorter please")
     assert (turn.understanding.intent, turn.understanding.length) == ("replace", "short")

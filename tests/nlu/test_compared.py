@@ -46,6 +46,19 @@ def test_one_talked_about_is_known_by_the_end_of_its_title(kb: KnowledgeBase, ti
     assert len(found.compared) == 2
 
 
+@pytest.mark.parametrize(
+    "text", ["compare us", "compare the two", "how do we compare", "who is worse off, me or him", "compare them"]
+)
+def test_us_and_him_are_those_talked_about_and_no_title_is_looked_for(
+    kb: KnowledgeBase, titles: TitleIndex, text: str
+) -> None:
+    keys = {o.title: ("esco", o.key) for o in kb.esco_all()}
+    context = Context(focus=keys["electrician"], earlier=(keys["translator"],), last_intent="replace")
+    found = understand(text, context, kb, titles)
+    assert found.intent == "compare"
+    assert [each.title for each in found.compared] == ["electrician", "translator"]
+
+
 def test_two_titles_in_a_question_are_not_one_unclear_title(kb: KnowledgeBase, titles: TitleIndex) -> None:
     found = understand("nurse vs paramedic", Context(), kb, titles)
     assert (found.intent, found.decision, len(found.compared)) == ("compare", "match", 2)
