@@ -52,8 +52,9 @@ def test_one_talked_about_is_known_by_the_end_of_its_title(kb: KnowledgeBase, ti
 def test_us_and_him_are_those_talked_about_and_no_title_is_looked_for(
     kb: KnowledgeBase, titles: TitleIndex, text: str
 ) -> None:
-    keys = {o.title: ("esco", o.key) for o in kb.esco_all()}
-    context = Context(focus=keys["electrician"], earlier=(keys["translator"],), last_intent="replace")
+    keys = {o.title: o.key for o in kb.esco_all()}
+    electrician, translator = keys["electrician"], keys["translator"]
+    context = Context(focus=("esco", electrician), earlier=(("esco", translator),), last_intent="replace")
     found = understand(text, context, kb, titles)
     assert found.intent == "compare"
     assert [each.title for each in found.compared] == ["electrician", "translator"]
