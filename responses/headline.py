@@ -17,6 +17,7 @@ _CERTAIN = 100  # percent: nobody is that sure, so it is not said
 _OFFERED = 4
 _ALIKE, _APART = 6, 15
 _BARELY = frozenset({"hardly", "little"})
+_CLEARLY, _LEVEL = 10, 3  # points from which one part is clearly less exposed than another, and below which it is not
 _FLAT = 1  # percent over the decade that BLS itself calls little or no change
 Lens = Literal["disruption", "overlap"]
 
@@ -38,7 +39,7 @@ def _reach(thing: Thing, key: str, against: Thing | None = None) -> str:
     """What AI does about `thing`, to stand before its gerund; `against` a more exposed part, much becomes less."""
     section = reach_of(thing.score)
     if against is not None and section not in _BARELY:
-        section = "less"
+        section = "less" if against.score - thing.score >= _CLEARLY else "bit less"
     return say("replace/reach", section, key + thing.key)
 
 
@@ -51,12 +52,14 @@ def verdict(portrait: Portrait) -> Verdict:
     if not portrait.exposed or not portrait.holds:
         return Verdict(text=say("replace/verdict", "bare", portrait.key, **values))
     opened, held = portrait.exposed[0], portrait.holds[0]
+    flat = opened.score - held.score < _LEVEL
     return Verdict(
         text=say(
             "replace/verdict",
-            f"{portrait.lead} {found['band']}",
+            "flat" if flat else f"{portrait.lead} {found['band']}",
             portrait.key,
             **values,
+            lens=say("intents/replace", f"study lens {portrait.lead}"),
             open=opened.gerund,
             held=held.gerund,
             reach_open=_reach(opened, portrait.key),

@@ -43,6 +43,8 @@ _LINK_WORDS = "of in for to with on at by from into according within during unde
 _LINKS = frozenset(_LINK_WORDS.split())
 _LONGEST = 66
 _ENOUGH = 5
+_PLENTY = 8
+_ALIKE = 6.0  # points that the measures cannot tell apart: ranges are wider than that
 _TRAIT_OPENINGS = (
     "abide,act,adapt to,adhere,be,comply,cope,exercise,exert,follow,have,obey,observe confidentiality,pay,react,respect,show,"
     "stand,stay,strive,think,tolerate,wear,work,attend to,apply knowledge,update language"
@@ -177,9 +179,36 @@ def choose(things: Iterable[tuple[float, Thing]], count: int, taken: Sequence[Th
     return tuple(chosen)
 
 
+def extremes(
+    things: Iterable[tuple[float, float, Thing]], count: int, taken: Sequence[Thing] = ()
+) -> tuple[Thing, ...]:
+    """The `count` things of the highest level, (level, worth, thing) each: among those that the measures cannot tell from the
+    highest left, the one of most worth goes first. None is a near-repeat of another or of what was `taken` before."""
+    stems = [stem_words(thing.base) for thing in taken]
+    left = list(things)
+    chosen: list[Thing] = []
+    while len(chosen) < count:
+        left = [one for one in left if not any(_repeats(stem_words(one[2].base), other) for other in stems)]
+        if not left:
+            break
+        top = max(level for level, _, _ in left)
+        near = [one for one in left if one[0] >= top - _ALIKE]
+        _, _, best = min(near, key=lambda one: (-one[1] + (14.0 if one[2].rough else 0.0), one[2].key))
+        chosen.append(best)
+        stems.append(stem_words(best.base))
+    return tuple(chosen)
+
+
 def _repeats(one: frozenset[str], other: frozenset[str]) -> bool:
     """Whether two labels share half the words of the shorter one."""
     return not one.isdisjoint(other) and len(one & other) * 2 >= min(len(one), len(other))
+
+
+def _halves(things: Sequence[Thing]) -> tuple[tuple[Thing, ...], tuple[Thing, ...]]:
+    """The more exposed half and the less exposed one."""
+    ranked = sorted(things, key=lambda thing: (-thing.score, thing.key))
+    middle = (len(ranked) + 1) // 2
+    return tuple(ranked[:middle]), tuple(ranked[middle:])
 
 
 class Portrait:
@@ -220,7 +249,7 @@ class Portrait:
         first, second = (skills, self.activities) if self.ref.taxonomy == "esco" else (self.activities, skills)
         return first if len(first) > _ENOUGH else first + second
 
-    def _worth(self, thing: Thing, level: float) -> float:
+    def _worth(self, thing: Thing, level: float = 0.0) -> float:
         return level * 0.8 + 22.0 * math.sqrt(thing.part) + (12.0 if thing.essential else 0.0) + self._own(thing)
 
     def _own(self, thing: Thing) -> float:
@@ -236,26 +265,41 @@ class Portrait:
         return stem_words(self.ref.title)
 
     @cached_property
+    def _sides(self) -> tuple[tuple[Thing, ...], tuple[Thing, ...]]:
+        """What belongs to everybody in the role, cut in two by how far AI reaches into it: the more and the less exposed half."""
+        light = {row.id for row in self.assessment.activities if not row.main}
+        own = [thing for thing in self.main if thing.essential and thing.key not in light]
+        pool = own if len(own) > _ENOUGH else self.main
+        smooth = [thing for thing in pool if not thing.rough]
+        return _halves(smooth if len(smooth) >= _PLENTY else pool)
+
+    @cached_property
     def exposed(self) -> tuple[Thing, ...]:
-        """Up to four parts of the work that AI reaches furthest into, the weightier first."""
-        return choose(((self._worth(thing, thing.score), thing) for thing in self.main), 4)
+        """Up to four parts of the work that AI reaches furthest into; of those it reaches alike, the one that says most first."""
+        return extremes(((thing.score, self._worth(thing), thing) for thing in self._sides[0]), 4)
 
     @cached_property
     def holds(self) -> tuple[Thing, ...]:
-        """Up to four parts that AI reaches least into, none of them among the exposed ones."""
-        taken = {thing.key for thing in self.exposed}
-        rest = (thing for thing in self.main if thing.key not in taken)
-        return choose(((self._worth(thing, 100 - thing.score), thing) for thing in rest), 4, self.exposed)
+        """Up to four parts that AI reaches least into, none of them more exposed than the exposed ones."""
+        rest = [(-thing.score, self._worth(thing), thing) for thing in self._sides[1]]
+        return extremes(rest, 4, self.exposed) or extremes(rest, 4)
+
+    @cached_property
+    def _task_sides(self) -> tuple[tuple[Thing, ...], tuple[Thing, ...]]:
+        heavy = {row.id for row in self.assessment.activities if row.main}
+        pool = [thing for thing in self.activities if thing.key in heavy]
+        return _halves(pool if len(pool) > _ENOUGH else self.activities)
 
     @cached_property
     def exposed_tasks(self) -> tuple[Thing, ...]:
-        """Three activities of the US task data that AI reaches furthest into, the weightier first."""
-        return choose(((thing.score + 100 * thing.weight, thing) for thing in self.activities), 3)
+        """Three activities of the US task data that AI reaches furthest into; of those it reaches alike, the weightier first."""
+        return extremes(((thing.score, 100 * thing.weight, thing) for thing in self._task_sides[0]), 3)
 
     @cached_property
     def held_tasks(self) -> tuple[Thing, ...]:
-        """Three activities of the US task data that AI reaches least into, the weightier first."""
-        return choose(((100 * thing.weight - thing.score, thing) for thing in self.activities), 3, self.exposed_tasks)
+        """Three activities of the US task data that AI reaches least into; of those it reaches alike, the weightier first."""
+        rest = [(-thing.score, 100 * thing.weight, thing) for thing in self._task_sides[1]]
+        return extremes(rest, 3, self.exposed_tasks) or extremes(rest, 3)
 
     @cached_property
     def gains(self) -> tuple[Thing, ...]:
@@ -280,8 +324,8 @@ class Portrait:
 
     @cached_property
     def weighty(self) -> tuple[Thing, ...]:
-        """Three activities with the most weight in the US task data."""
-        return choose(((thing.weight * 400, thing) for thing in self.activities), 3, self.doing)
+        """The three activities with the most weight in the US task data."""
+        return tuple(sorted(self.activities, key=lambda thing: (-thing.weight, thing.key))[:3])
 
     @cached_property
     def knowledge(self) -> tuple[str, ...]:

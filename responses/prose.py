@@ -41,7 +41,8 @@ def change(portrait: Portrait) -> tuple[Paragraph, ...]:
     key = portrait.key
     heading = say("replace/headings", "change")
     opened = say("replace/open", portrait.dominant(exposed), key, parts=_gerunds(exposed))
-    held = say("replace/held", portrait.dominant(holds), key, parts=_gerunds(holds))
+    firm = min(thing.score for thing in holds) < _OPEN
+    held = say("replace/held", portrait.dominant(holds) if firm else "high", key, parts=_gerunds(holds))
     return (
         Paragraph(heading=heading, text=f"{opened} {_detail('ai', exposed, portrait.exposed_tasks, key)}".strip()),
         Paragraph(text=f"{held} {_detail('human', holds, portrait.held_tasks, key)}".strip()),
@@ -113,7 +114,7 @@ def takeaways(portrait: Portrait, place: int = 0) -> Takeaways | None:
         return None
     key = portrait.key
     gain = (portrait.gains or exposed[1:] or exposed)[0]
-    step = exposed[2 % len(exposed)]
+    step, kept = exposed[2 % len(exposed)], holds[2 % len(holds)]
     disruption = portrait.assessment.disruption
     strong = disruption is not None and disruption.factors.ai_complementarity >= _MIDDLE
     return Takeaways(
@@ -126,7 +127,7 @@ def takeaways(portrait: Portrait, place: int = 0) -> Takeaways | None:
                 place,
                 open=exposed[0].gerund,
             ),
-            say("replace/takeaways", "held", key, place, held=holds[2 % len(holds)].gerund),
+            say("replace/takeaways", f"held{' high' if kept.score >= _OPEN else ''}", key, place, held=kept.gerund),
             say("replace/takeaways", f"gain {'high' if strong else 'low'}", key, place, gain=gain.gerund),
             say("replace/takeaways", f"step {step.kind}", key, place, step=step.gerund),
         ),

@@ -73,6 +73,8 @@ def _bar(label: str, figure: Figure | None, note: str) -> Bar:
     if figure is None:
         return Bar(label=label, value=None, note=note)
     low, high = (None if bound is None else whole(bound) for bound in (figure.low, figure.high))
+    if low == high:  # published as it is: there is no range to show
+        low = high = None
     return Bar(label=label, value=whole(figure.value), low=low, high=high, note=note)
 
 

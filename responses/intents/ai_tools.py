@@ -1,10 +1,11 @@
 """Kinds of AI tool that meet an occupation's main activities, with dated examples."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from data.library import ToolExample, ToolKind
 from nlu.understanding import Understanding
 from responses import headline
+from responses.grammar import capital
 from responses.portrait import Portrait, Thing, choose
 from responses.reply import Notes, Part, Verdict
 from responses.words import say
@@ -27,7 +28,7 @@ def ai_tools(understanding: Understanding, portrait: Portrait) -> tuple[Part, ..
         return (Verdict(text=say(_SLOT, "none", many=portrait.many)), subject)
     names = [kinds[id_].name for id_ in ranked[:_NAMED]]
     text = say(_SLOT, "one" if len(names) == 1 else "verdict", portrait.key, many=portrait.many, names=names)
-    notes = tuple(_kind(kinds[id_], [thing for _, thing in met[id_]]) for id_ in ranked)
+    notes = tuple(_kinds([(kinds[id_], [thing for _, thing in met[id_]]) for id_ in ranked]))
     month = max(kinds[id_].as_of for id_ in ranked)
     caution = Notes(
         heading=say(_SLOT, "caution heading"), items=(say(_SLOT, "dated", month=month), say(_SLOT, "allowed"))
@@ -54,13 +55,15 @@ def _top(things: Iterable[Thing]) -> tuple[Thing, ...]:
     return choose(((thing.part * thing.score, thing) for thing in things if thing.essential), _ACTIVITIES)
 
 
-def _kind(kind: ToolKind, things: list[Thing]) -> Notes:
-    items = (
-        kind.what,
-        say(_SLOT, "for", things=[thing.gerund for thing in things[:_NAMED]]),
-        say(_SLOT, "examples", names=[_example(example) for example in kind.examples]),
-    )
-    return Notes(heading=kind.name[:1].upper() + kind.name[1:], items=items)
+def _kinds(listed: Sequence[tuple[ToolKind, list[Thing]]]) -> Iterator[Notes]:
+    """Each kind with what it is for here; two that serve the same parts name them once."""
+    served: dict[tuple[str, ...], str] = {}
+    for kind, things in listed:
+        parts = tuple(thing.gerund for thing in things[:_NAMED])
+        first = served.setdefault(parts, kind.name)
+        used = say(_SLOT, "for", things=parts) if first == kind.name else say(_SLOT, "for the same", name=first)
+        named = say(_SLOT, "examples", names=[_example(example) for example in kind.examples])
+        yield Notes(heading=capital(kind.name), items=(kind.what, used, named))
 
 
 def _example(example: ToolExample) -> str:

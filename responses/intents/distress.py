@@ -15,6 +15,8 @@ __all__ = ["distress"]
 _SLOT = "intents/distress"
 _LOW = frozenset({"low", "insulated", "selectively exposed"})
 _MIDDLE = frozenset({"moderate", "partially exposed"})
+_FIRM, _HALF = 35, 50  # what AI gets only a little way into, and what it does half of
+_MOST = 0.5
 
 
 def distress(understanding: Understanding, portrait: Portrait | None, view: View) -> tuple[Part, ...]:
@@ -60,9 +62,24 @@ def _known(portrait: Portrait | None, place: int) -> str:
     level = _level(portrait)
     if level is None or not portrait.exposed or not portrait.holds:
         return say(_SLOT, "known none", "", place, many=portrait.many)
-    opened = portrait.exposed[0].gerund
-    held = next((thing for thing in portrait.holds if thing.essential), portrait.holds[0]).gerund
-    return say(_SLOT, f"known {level}", portrait.key, place, many=portrait.many, open=opened, held=held)
+    held = portrait.holds[0]
+    if level == "low" and (held.score >= _FIRM or _within_reach(portrait) >= _MOST):
+        level = "middle"
+    return say(
+        _SLOT,
+        f"known {level}",
+        portrait.key,
+        place,
+        many=portrait.many,
+        open=portrait.exposed[0].gerund,
+        held=held.gerund,
+    )
+
+
+def _within_reach(portrait: Portrait) -> float:
+    """The share of the work, by weight, that AI could do half of or more."""
+    everything = sum(thing.weight for thing in portrait.main)
+    return sum(thing.weight for thing in portrait.main if thing.score >= _HALF) / everything if everything else 1.0
 
 
 def _level(portrait: Portrait) -> Literal["low", "middle", "high"] | None:

@@ -12,8 +12,6 @@ from scoring.assessment import Disruption, Overlap, Receipt
 
 __all__ = ["why_score"]
 
-# Complementarity counts against the disruption score.
-_AGAINST = frozenset({"ai_complementarity"})
 _REFERENCE = re.compile(r"\[([^\]]+)\]")
 # Kept inside the scale: cut at its ends, or bent there within some points of them.
 _KEPT = re.compile(r"clip\((?P<cut>.*)\)|soft\((?P<bent>.*), (?P<knee>[\d.]+)\)")
@@ -25,23 +23,7 @@ def why_score(understanding: Understanding, portrait: Portrait) -> tuple[Part, .
     lens = portrait.assessment.disruption if portrait.lead == "disruption" else portrait.assessment.overlap
     if lens is None:
         return (Verdict(text=say("intents/why", "none", many=portrait.many)), subject)
-    values = _values(lens)
-    pulls = _pulls(lens, values)
-    ranked = sorted(values, key=lambda name: pulls[name])
-    lowest, highest = ranked[0], ranked[-1]
-    text = say(
-        "intents/why",
-        "verdict",
-        portrait.key,
-        many=portrait.many,
-        score=headline.whole(lens.score),
-        high_name=_name(f"little {highest}" if highest in _AGAINST else highest),
-        high_plain=say("intents/why", f"plain {highest}"),
-        high=headline.whole(values[highest]),
-        low_name=_name(lowest),
-        low_plain=say("intents/why", f"plain {lowest}"),
-        low=headline.whole(values[lowest]),
-    )
+    text = _of_skills(lens, portrait) if isinstance(lens, Disruption) else _of_signals(lens, portrait)
     formulas = Notes(
         heading=say("intents/why", "heading"), items=(*_formulas(portrait), say("intents/why", "rounding"))
     )
@@ -51,16 +33,39 @@ def why_score(understanding: Understanding, portrait: Portrait) -> tuple[Part, .
     return (Verdict(text=text), subject, *headline.scores(portrait), formulas, *(part for part in made_of if part))
 
 
-def _values(lens: Disruption | Overlap) -> Mapping[str, float]:
-    figures = lens.factors if isinstance(lens, Disruption) else lens.signals
-    return {name: value for name, value in figures.model_dump().items() if value is not None}
+def _of_skills(lens: Disruption, portrait: Portrait) -> str:
+    """The three factors with their weights."""
+    factors = lens.factors
+    return say(
+        "intents/why",
+        "verdict disruption",
+        portrait.key,
+        many=portrait.many,
+        score=headline.whole(lens.score),
+        skills=headline.whole(factors.skill_vulnerability),
+        tasks=headline.whole(factors.task_automation),
+        gain=headline.whole(factors.ai_complementarity),
+    )
 
 
-def _pulls(lens: Disruption | Overlap, values: Mapping[str, float]) -> Mapping[str, float]:
-    """How far each part pulls up or down: by its weight, where the lens is the mean of its parts."""
-    if isinstance(lens, Overlap):
-        return {name: lens.weights.get(name, 0.0) * (value - lens.score) for name, value in values.items()}
-    return {name: 100 - value if name in _AGAINST else value for name, value in values.items()}
+def _of_signals(lens: Overlap, portrait: Portrait) -> str:
+    """Which signal pulls the mean of them up most, and which holds it down most."""
+    values = {name: value for name, value in lens.signals.model_dump().items() if value is not None}
+    ranked = sorted(values, key=lambda name: lens.weights.get(name, 0.0) * (values[name] - lens.score))
+    lowest, highest = ranked[0], ranked[-1]
+    return say(
+        "intents/why",
+        "verdict",
+        portrait.key,
+        many=portrait.many,
+        score=headline.whole(lens.score),
+        high_name=_name(highest),
+        high_plain=say("intents/why", f"plain {highest}"),
+        high=headline.whole(values[highest]),
+        low_name=_name(lowest),
+        low_plain=say("intents/why", f"plain {lowest}"),
+        low=headline.whole(values[lowest]),
+    )
 
 
 def _name(part: str) -> str:

@@ -1,4 +1,6 @@
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from responses.portrait import Portrait, Thing, choose, kind_of
 from responses.view import View
@@ -27,6 +29,26 @@ def test_near_repeats_are_named_once() -> None:
         skills=(skill("manage budgets", "managing budgets", 70), skill("manage budget", "managing budget", 69))
     )
     assert len(choose([(thing.score, thing) for thing in things.skills], 5)) == 1
+
+
+@given(st.lists(st.integers(0, 100), min_size=6, max_size=26))
+def test_what_is_called_the_most_and_the_least_exposed_is(scores: list[int]) -> None:
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    skills = tuple(
+        skill(f"{mark}{mark}{mark} things", f"{mark} things", score)
+        for mark, score in zip(letters, scores, strict=False)
+    )
+    made = portrait(skills=skills)
+    assert made.exposed[0].score >= max(scores) - 6
+    assert made.holds[0].score <= min(scores) + 6
+    assert min(thing.score for thing in made.exposed) >= max(thing.score for thing in made.holds)
+
+
+def test_the_weightiest_tasks_are_those_with_the_most_weight() -> None:
+    found = assessment()
+    heavy = tuple(one.model_copy(update={"weight": place / 10}) for place, one in enumerate(found.activities, 1))
+    made = Portrait(found.model_copy(update={"activities": heavy}), view())
+    assert [thing.weight for thing in made.weighty] == [0.4, 0.3, 0.2]
 
 
 def test_states_of_mind_are_no_tasks() -> None:

@@ -36,7 +36,7 @@ def test_so_does_a_skill() -> None:
 def test_a_task_outside_the_job_is_scored_all_the_same() -> None:
     outside = activity(9, "Weld metal components", "welding metal components", 34)
     text = said(replace(view(), outside=outside))
-    assert text.startswith("On record that is no typical part of the work of industrial production managers.")
+    assert text.startswith("Under that name I find no task on record for industrial production managers.")
     assert "34 out of 100 (range 28 to 40)" in text
     assert "Models compare figures." in text
 
