@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, settings
 from bot.ned import Ned, open_ned
 from data.knowledge import KnowledgeBase
 from tests.counting import begin, is_one_of_several, uncounted
-from tests.databases import on_postgres
+from tests.databases import keeps_nothing, may_keep, on_postgres
+from tests.lasting import Lasting
 from tests.order import is_whole, place_of
 from tests.patience import patient_clients, patiently
 from tests.servers.postgres import start_postgres
@@ -72,6 +73,13 @@ def redis(run_folder: Path) -> Iterator[str]:
         yield f"redis://127.0.0.1:{port}/0"
 
 
+@pytest.fixture(scope="module")
+def lasting(tmp_path_factory: pytest.TempPathFactory, postgres: str) -> Iterator[Lasting]:
+    """What the tests of one file share."""
+    with Lasting(tmp_path_factory.mktemp, postgres) as lasting:
+        yield lasting
+
+
 @pytest.fixture(params=["sqlite", "postgresql"])
 def engine(request: pytest.FixtureRequest) -> Iterator[str]:
     """On which engine `address_in` keeps conversations, with time to spare."""
@@ -81,6 +89,14 @@ def engine(request: pytest.FixtureRequest) -> Iterator[str]:
         return
     with patiently(), on_postgres(request.getfixturevalue("postgres")):
         yield name
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """What keeps nothing does so on every engine, and runs once."""
+    chosen = any("engine" in str(mark.args[0]) for mark in metafunc.definition.iter_markers("parametrize"))
+    if "engine" in metafunc.fixturenames and not chosen and not may_keep(metafunc.fixturenames):
+        metafunc.definition.add_marker(keeps_nothing)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

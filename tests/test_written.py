@@ -4,7 +4,7 @@ import argparse
 
 import pytest
 
-from tests.written import dated, day_of, set_between, set_section
+from tests.written import dated, day_of, set_between, set_last_cell, set_section
 
 
 def test_what_is_written_has_its_day(capsys: pytest.CaptureFixture[str]) -> None:
@@ -34,3 +34,11 @@ def test_one_section_is_made_anew_and_the_others_stay() -> None:
     assert set_section(text, "Two", "new") == "# A\n\n## One\n\nold\n\n## Two\n\nnew\n"
     with pytest.raises(ValueError, match="no section Three"):
         set_section(text, "Three", "new")
+
+
+def test_one_cell_is_made_anew() -> None:
+    text = "| one | a | old |\n| once | a | kept |\n| two | a | kept |\n"
+    assert set_last_cell(text, "one", "new") == text.replace("old", "new")
+    for row in ("on", "three"):
+        with pytest.raises(ValueError, match="0 rows"):
+            set_last_cell(text, row, "new")

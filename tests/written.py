@@ -5,7 +5,7 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-__all__ = ["dated", "day_of", "set_between", "set_section"]
+__all__ = ["dated", "day_of", "set_between", "set_last_cell", "set_section"]
 
 
 def dated(options: argparse.ArgumentParser, writes: str, write: str = "--write") -> None:
@@ -31,6 +31,15 @@ def set_between(text: str, mark: str, lines: Sequence[str]) -> str:
     if begins is None or end < 0:
         raise ValueError(f"the document has no place for it (<!-- {mark}: ... --> ... {ends.strip()})")
     return text[: begins.end()] + "\n".join(lines) + "\n" + text[end:]
+
+
+def set_last_cell(text: str, row: str, cell: str) -> str:
+    """`text` with another last cell in the one row of a table whose first cell is `row`. Raises ValueError where there is none."""
+    found = re.findall(rf"^\| {re.escape(row)} \|.*\|$", text, re.MULTILINE)
+    if len(found) != 1:
+        raise ValueError(f"There are {len(found)} rows {row}.")
+    (line,) = found
+    return text.replace(line, f"{line.rsplit(' | ', 1)[0]} | {cell} |")
 
 
 def set_section(text: str, heading: str, body: str) -> str:

@@ -65,9 +65,11 @@ def place(workers: int = 1) -> Iterator[Place]:
         redis.remove()
 
 
-def outages(here: Place, seconds: float, people: int, refusing_s: float | None = None) -> list[Outage]:
+def outages(
+    here: Place, seconds: float, people: int, refusing_s: float | None = None, slow_s: float = SLOW_S
+) -> list[Outage]:
     """Each kind of outage for that long, one after the other, while so many people ask without a pause; those in which people
-    are refused at once for `refusing_s` seconds, if that is given."""
+    are refused at once for `refusing_s` seconds, if that is given. One that is slow is so by `slow_s` a piece."""
 
     def hold(silent: bool) -> None:
         here.proxy.silent = silent
@@ -81,7 +83,7 @@ def outages(here: Place, seconds: float, people: int, refusing_s: float | None =
         ("stopped", brief, lambda: here.postgres.stop(signal.SIGINT), here.postgres.start),
         ("killed", brief, lambda: here.postgres.stop(signal.SIGQUIT), here.postgres.start),
         ("silent", seconds, lambda: hold(True), lambda: hold(False)),
-        ("slow", seconds, lambda: slow(SLOW_S), lambda: slow(0.0)),
+        ("slow", seconds, lambda: slow(slow_s), lambda: slow(0.0)),
         ("connections ended", brief, cutting.start, cutting.stop),
     )
     return [asyncio.run(_during(here.one, name, begin, end, lasts, people)) for name, lasts, begin, end in kinds]
@@ -131,7 +133,7 @@ async def _during(
 
 async def _ask(client: httpx2.AsyncClient, one: Replica, found: Outage, until: float, number: int) -> None:
     await asyncio.sleep(number * 0.01)
-    while perf_counter() < until:
+    while found.statuses.total() < 1 or perf_counter() < until:
         start = perf_counter()
         answer = await _post(client, one)
         took = perf_counter() - start

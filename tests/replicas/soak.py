@@ -1,6 +1,7 @@
 """Half load for a while: does memory, do open files, tasks or connections grow."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from pathlib import Path
@@ -35,13 +36,13 @@ class Sample:
 
 @dataclass(frozen=True, slots=True)
 class Soaked:
-    """Turns a second at full load and while it lasted, what is kept of them, how often somebody was refused and asked again,
-    and samples from after the first minute or so on."""
+    """Turns a second at full load and while it lasted, what is kept of them, with what people were refused before they asked
+    again and how often, and samples from after the first minute or so on."""
 
     full: float
     half: float
     kept: Kept
-    refused: int
+    refused: Counter[str]
     samples: tuple[Sample, ...]
 
 
@@ -59,7 +60,7 @@ def soak(one: Replica, database: str, seconds: float, every_s: float, full_s: fl
 
     full, people, samples = asyncio.run(run())
     kept = kept_of(people, database)
-    refused = sum(sum(talker.refused.values()) for talker in people)
+    refused: Counter[str] = sum((talker.refused for talker in people), Counter())
     return Soaked(full, kept.answered / seconds, kept, refused, tuple(samples))
 
 

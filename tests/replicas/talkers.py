@@ -12,6 +12,8 @@ from uuid import uuid4
 import httpx2
 import psycopg
 
+from tests.patience import PATIENT_S
+
 __all__ = ["Kept", "Talker", "kept_of", "talking"]
 
 _TEXTS = (
@@ -23,7 +25,6 @@ _TEXTS = (
     "why?",
 )
 _AGAIN_S = 0.05
-_TIMEOUT_S = 20.0
 
 
 @dataclass
@@ -70,7 +71,7 @@ async def talking(talkers: Sequence[Talker], until: "asyncio.Future[None] | asyn
     """All of them talk until that is done, and finish what they were saying."""
     stop = asyncio.Event()
     limits = httpx2.Limits(max_connections=len(talkers), max_keepalive_connections=len(talkers))
-    async with httpx2.AsyncClient(timeout=_TIMEOUT_S, limits=limits) as client:
+    async with httpx2.AsyncClient(timeout=PATIENT_S, limits=limits) as client:
         work = [asyncio.create_task(talker.talk(client, stop)) for talker in talkers]
         try:
             await until

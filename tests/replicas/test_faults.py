@@ -6,11 +6,14 @@ import httpx2
 import psycopg
 import pytest
 
+from bot.store.waiting import ANSWER_S, LONGER
 from tests.replicas.kills import kill_under_load
 from tests.replicas.outages import Place, outages, place
 from tests.replicas.soak import soak
 from tests.servers.process import until
 
+# For one piece, and more than a whole transaction may take where this machine is slow, too.
+TOO_SLOW_S = ANSWER_S * LONGER + 1
 pytestmark = pytest.mark.usefixtures("ned")
 
 
@@ -36,6 +39,7 @@ def test_under_half_load_no_turn_is_lost_and_no_file_or_connection_is_left_open(
     found = soak(here.one, f"postgresql://ned@127.0.0.1:{here.postgres.port}/postgres", 1.0, 0.4, 0.5)
     assert found.kept.answered > 0
     assert (found.kept.lost, found.kept.doubled) == (0, 0)
+    assert set(found.refused) <= {"503"}  # which a machine that is busy with other work gives
     last = found.samples[-1]
     assert last.connections <= 2 * 5
     assert last.files < 200
@@ -44,15 +48,11 @@ def test_under_half_load_no_turn_is_lost_and_no_file_or_connection_is_left_open(
 
 
 def test_without_a_database_people_are_told_and_it_goes_on_by_itself(here: Place) -> None:
-    for found in outages(here, seconds=1.8, people=2, refusing_s=0.4):
+    for found in outages(here, seconds=1.8, people=2, refusing_s=0.4, slow_s=TOO_SLOW_S):
         assert set(found.statuses) <= {200, 503}, found
         assert found.unsaid == 0, found
-        if found.name in {
-            "stopped",
-            "killed",
-            "silent",
-        }:  # where this machine is slow too, who is slower is hard to say
-            assert found.statuses[503], found
+        if found.name != "connections ended":
+            assert set(found.statuses) == {503}, found
 
 
 def answer_of(here: Place) -> httpx2.Response:

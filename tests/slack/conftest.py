@@ -1,3 +1,5 @@
+"""What the Slack door keeps is kept on SQLite and on PostgreSQL."""
+
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,8 +16,13 @@ from tests.slack.workspace import SECRET, Workspace
 
 def slack_settings(folder: Path, slack: FakeSlack, **more: object) -> Settings:
     """One workspace, unless told otherwise."""
+    return settings_at(address_in(folder), slack, **more)
+
+
+def settings_at(address: str, slack: FakeSlack, **more: object) -> Settings:
+    """The same, kept at the address of a database."""
     chosen: dict[str, object] = {
-        "database_url": address_in(folder),
+        "database_url": address,
         "slack_signing_secret": SECRET,
         "slack_bot_token": "xoxb-one",
         "slack_api_url": f"{slack.url}/api/",
@@ -24,7 +31,7 @@ def slack_settings(folder: Path, slack: FakeSlack, **more: object) -> Settings:
 
 
 @pytest.fixture(autouse=True)
-def _patience() -> Iterator[None]:
+def _on_each(engine: str) -> Iterator[None]:  # noqa: ARG001 - as the tests beside it that ask for an engine themselves
     with patiently():
         yield
 

@@ -16,7 +16,6 @@ from tests.slack.workspace import Workspace
 HEADERS = {"X-Slack-Retry-Num": "1", "X-Slack-Retry-Reason": "http_timeout"}
 
 
-@pytest.mark.usefixtures("engine")
 def test_what_slack_sends_again_is_handled_once(team: Workspace, slack: FakeSlack) -> None:
     for _ in range(3):
         assert team.direct("bakers", ts="1700000001.000200", event_id="Ev1").status_code == 200
@@ -32,7 +31,6 @@ def test_what_slack_sends_again_is_handled_once(team: Workspace, slack: FakeSlac
     assert len(slack.hooked) == 1
 
 
-@pytest.mark.usefixtures("engine")
 def test_a_restart_forgets_neither_the_conversation_nor_what_was_handled(settings: Settings, slack: FakeSlack) -> None:
     with serving(settings, slack_mind()) as base:
         team = Workspace(base, slack.url)
@@ -117,7 +115,6 @@ def test_where_slack_lets_nothing_through_the_person_is_told_alone(team: Workspa
     assert slack.wait_for("chat.postMessage", 2)[1].args["channel"] == "U1"
 
 
-@pytest.mark.usefixtures("engine")
 def test_words_are_in_no_file_of_the_store(tmp_path: Path, settings: Settings, slack: FakeSlack) -> None:
     with serving(settings, slack_mind()) as base:
         team = Workspace(base, slack.url)

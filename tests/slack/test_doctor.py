@@ -11,6 +11,7 @@ from bot.settings import Settings
 from bot.slack.doctor import Finding, examine
 from bot.slack.manifest import scopes
 from bot.terminal.cli import app
+from tests.databases import address_in
 from tests.slack.conftest import slack_settings
 from tests.slack.fake import FakeSlack, Fault
 
@@ -81,7 +82,7 @@ def test_the_commands_print_and_say_whether_it_is_well(
     monkeypatch.setenv("NED_SLACK_SIGNING_SECRET", "s")
     monkeypatch.setenv("NED_SLACK_BOT_TOKEN", "xoxb-one")
     monkeypatch.setenv("NED_SLACK_API_URL", f"{slack.url}/api/")
-    monkeypatch.setenv("NED_DATABASE_URL", f"sqlite+aiosqlite:///{tmp_path / 'ned.sqlite3'}")
+    monkeypatch.setenv("NED_DATABASE_URL", address_in(tmp_path))
     said = runner.invoke(app, ["slack", "doctor"])
     assert (said.exit_code, said.stdout.splitlines()[-1]) == (0, "Nothing is wrong.")
     assert "xoxb-one" not in said.stdout

@@ -3,7 +3,7 @@
 import json
 import time
 from collections.abc import Iterator
-from pathlib import Path
+from contextlib import contextmanager
 
 import httpx2
 import pytest
@@ -11,9 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from slack_sdk.signature import SignatureVerifier
 
+from bot.settings import Settings
 from bot.slack.signing import BODY_BYTES, signature_of
 from tests.bot.web.serving import serving
-from tests.slack.conftest import slack_settings
+from tests.databases import only_sqlite
+from tests.lasting import Lasting
+from tests.slack.conftest import settings_at
 from tests.slack.fake import FakeSlack, fake_slack
 from tests.slack.minds import slack_mind
 from tests.slack.workspace import SECRET, Workspace
@@ -23,13 +26,17 @@ EVENT = json.dumps({"type": "event_callback", "team_id": "T1", "event_id": "Ev9"
 quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
-@pytest.fixture(scope="module")
-def door(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Workspace, FakeSlack]]:
-    folder: Path = tmp_path_factory.mktemp("gate")
-    with fake_slack() as slack, serving(slack_settings(folder, slack), slack_mind()) as base:
+@contextmanager
+def open_door(chosen: Settings) -> Iterator[tuple[Workspace, FakeSlack]]:
+    with fake_slack() as slack, serving(settings_at(chosen.database_url, slack), slack_mind()) as base:
         workspace = Workspace(base, slack.url)
         yield workspace, slack
         workspace.close()
+
+
+@pytest.fixture
+def door(lasting: Lasting, engine: str) -> tuple[Workspace, FakeSlack]:
+    return lasting.on(engine, open_door)
 
 
 @pytest.fixture
@@ -145,6 +152,7 @@ def test_nothing_but_a_post_is_taken(gate: Workspace) -> None:
     assert gate.client.get("/slack/install").status_code == 404  # a single workspace installs from Slack's own pages
 
 
+@only_sqlite  # no store is asked for it
 @quick
 @given(
     body=st.binary(max_size=300), kind=st.sampled_from(["application/json", FORM, "text/plain"]), signed=st.booleans()

@@ -66,7 +66,6 @@ def rows(folder: Path, table: str) -> list[tuple[object, ...]]:
     return rows_in(folder, f"SELECT * FROM {table}")  # noqa: S608 - names of our own
 
 
-@pytest.mark.usefixtures("engine")
 def test_two_workspaces_are_answered_with_their_own_tokens(tmp_path: Path, slack: FakeSlack) -> None:
     slack.teams.clear()
     with two_teams(many(tmp_path, slack, FIRST), slack) as (one, two):
@@ -82,7 +81,6 @@ def test_two_workspaces_are_answered_with_their_own_tokens(tmp_path: Path, slack
     assert b"xoxb-of" not in kept
 
 
-@pytest.mark.usefixtures("engine")
 @pytest.mark.parametrize(
     "event", [{"type": "app_uninstalled"}, {"type": "tokens_revoked", "tokens": {"bot": ["U0NED"]}}]
 )

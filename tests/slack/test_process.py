@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.databases import address_in
 from tests.slack.fake import FakeSlack
 from tests.slack.test_socket import direct
 
@@ -22,7 +23,7 @@ def running(folder: Path, slack: FakeSlack) -> Iterator[subprocess.Popen[str]]:
         "NED_SLACK_APP_TOKEN": "xapp-1",
         "NED_SLACK_BOT_TOKEN": "xoxb-one",
         "NED_SLACK_API_URL": f"{slack.url}/api/",
-        "NED_DATABASE_URL": f"sqlite+aiosqlite:///{folder / 'ned.sqlite3'}",
+        "NED_DATABASE_URL": address_in(folder),
     }
     before = len(slack.sockets)
     with subprocess.Popen(COMMAND, env=os.environ | settings, stdout=subprocess.PIPE, text=True) as process:

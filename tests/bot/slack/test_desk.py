@@ -12,7 +12,10 @@ from bot.slack.desk import CHANNEL, Desk
 from bot.slack.places import Place
 from bot.store import Conversations
 from bot.store.conversations import open_conversations
+from tests.databases import address_in
 from tests.slack.minds import said_of, slack_mind
+
+pytestmark = pytest.mark.usefixtures("engine")
 
 THERE = Place("T1", "C1", "1.2", "U1")
 BAKER = Focus(taxonomy="soc", key="51-3011")
@@ -20,7 +23,7 @@ BAKER = Focus(taxonomy="soc", key="51-3011")
 
 def at_a_desk(folder: Path, step: Callable[[Desk, Conversations], Awaitable[object]]) -> None:
     async def run() -> None:
-        async with open_conversations(f"sqlite+aiosqlite:///{folder / 'ned.sqlite3'}") as store:
+        async with open_conversations(address_in(folder)) as store:
             await step(
                 Desk(Keeper(slack_mind().take, store), store, lambda focus: f"https://ned.example/{focus.key}"), store
             )

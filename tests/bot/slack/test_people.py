@@ -1,10 +1,15 @@
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from bot.conversation import Focus
 from bot.slack.people import WATCHED, People, Person
 from bot.slack.places import Place, person_key, team_key
 from bot.store.conversations import open_conversations
+from tests.databases import address_in
+
+pytestmark = pytest.mark.usefixtures("engine")
 
 
 def focus(number: int) -> Focus:
@@ -22,7 +27,7 @@ def test_the_job_watched_last_comes_first_and_there_are_not_too_many() -> None:
 
 def test_people_are_kept_apart_and_what_cannot_be_read_starts_anew(tmp_path: Path) -> None:
     async def run() -> None:
-        async with open_conversations(f"sqlite+aiosqlite:///{tmp_path / 'ned.sqlite3'}") as store:
+        async with open_conversations(address_in(tmp_path)) as store:
             people = People(store.threads)
             await people.change("T1", "U1", lambda person: person.watching(focus(1)))
             assert (await people.load("T1", "U1")).watched == (focus(1),)

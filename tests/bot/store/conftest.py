@@ -1,4 +1,4 @@
-"""Every test of the store runs on SQLite and on PostgreSQL, but those that are about one of them."""
+"""What the store keeps is kept on SQLite and on PostgreSQL, but in tests that are about one of them."""
 
 import pytest
 

@@ -9,14 +9,15 @@ from bot.store.conversations import open_conversations
 from bot.store.engine import open_engine
 from bot.store.turns import TakenTurn
 from bot.terminal import forget as door
+from tests.databases import address_in, everything_in
 
 DAY = 86_400
 
 
 @pytest.fixture
-def address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def address(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine: str) -> str:  # noqa: ARG001 - on which the store is
     """A store with a conversation, a text and an id of a turn from long ago, and a conversation of now."""
-    address = f"sqlite+aiosqlite:///{tmp_path / 'ned.sqlite3'}"
+    address = address_in(tmp_path)
     monkeypatch.setenv("NED_DATABASE_URL", address)
     old, young = replace(Stored.fresh(), id="old"), replace(Stored.fresh(), id="young")
 
@@ -53,7 +54,7 @@ def test_what_is_old_goes_and_what_is_young_stays(
     door.forget_older(30, dry_run=False)
     assert capsys.readouterr().out.startswith("Deleted for good, after 30 days")
     assert kept(address) == [False, True]
-    assert b"an old text" not in b"".join(path.read_bytes() for path in tmp_path.iterdir())
+    assert b"an old text" not in everything_in(tmp_path)
 
 
 def test_the_setting_says_how_old_where_no_option_does(

@@ -9,13 +9,14 @@ from bot.store.conversations import open_conversations
 from bot.store.tallies import Judgement
 from bot.terminal import misses as door
 from data.errors import BadInput
+from tests.databases import address_in
 
 NURSE, GONE = "29-1141", "99-9999"
 
 
 @pytest.fixture(autouse=True)
-def _store(ned: Ned, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    address = f"sqlite+aiosqlite:///{tmp_path / 'ned.sqlite3'}"
+def _store(ned: Ned, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine: str) -> None:  # noqa: ARG001 - on which the store is
+    address = address_in(tmp_path)
     monkeypatch.setenv("NED_DATABASE_URL", address)
     monkeypatch.setattr(door, "open_quietly", lambda: ned)
     midwife = next(row.key for row in ned.kb.esco_all() if row.title == "midwife")

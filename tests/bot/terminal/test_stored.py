@@ -11,13 +11,13 @@ from bot.store.conversations import open_conversations
 from bot.store.migrate import newest_revision
 from bot.terminal.cli import app
 from data.errors import BadInput
-from tests.databases import FILE, address_in, run_in
+from tests.databases import address_in, run_in
 
 
 @pytest.fixture
-def key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+def key(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, engine: str) -> str:  # noqa: ARG001 - on which the store is
     """The id of a conversation that somebody in Slack began."""
-    monkeypatch.setenv("NED_DATABASE_URL", f"sqlite:///{tmp_path / FILE}")
+    monkeypatch.setenv("NED_DATABASE_URL", address_in(tmp_path))
 
     async def keep() -> str:
         async with open_conversations(address_in(tmp_path)) as store:
@@ -47,7 +47,7 @@ def test_a_database_is_saved_looked_over_and_brought_back(tmp_path: Path, monkey
     assert run("db", "backup", str(file)).startswith("1 conversations saved, 2 rows in all")
     with pytest.raises(BadInput):
         run("db", "restore", str(file))
-    monkeypatch.setenv("NED_DATABASE_URL", f"sqlite:///{tmp_path / 'other.sqlite3'}")
+    monkeypatch.setenv("NED_DATABASE_URL", address_in(tmp_path / "other"))
     assert run("db", "restore", str(file)) == "1 conversations restored, 2 rows in all.\n"
 
 

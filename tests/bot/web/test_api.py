@@ -19,6 +19,7 @@ from responses.reply import Reply
 from tests.bot.web.conftest import settings_in
 from tests.bot.web.samples import DATASETS, ERASE, LEAVE, REPLY, WHICH, sample_mind
 from tests.bot.web.serving import serving
+from tests.databases import everything_in
 
 Ask = Callable[..., httpx2.Response]
 
@@ -76,11 +77,12 @@ def test_turns_at_once_in_one_conversation_are_all_counted(address: str, ask: As
     assert turns_of(settings, key) == 41
 
 
-def test_no_word_anybody_writes_reaches_the_disk(ask: Ask, settings: Settings) -> None:
+def test_no_word_anybody_writes_reaches_the_disk(tmp_path: Path) -> None:
     said = "my name is Zaphod Q. Beeblebrox and I sell towels"
-    assert ask(said).status_code == 200
-    folder = Path(settings.database_url.removeprefix("sqlite+aiosqlite:///")).parent
-    assert b"Beeblebrox" not in b"".join(file.read_bytes() for file in folder.iterdir())
+    with serving(settings_in(tmp_path), sample_mind()) as base:
+        assert httpx2.post(f"{base}/api/v1/turns", json={"text": said}).status_code == 200
+        assert b"Beeblebrox" not in everything_in(tmp_path)
+    assert b"Beeblebrox" not in everything_in(tmp_path)
 
 
 def test_a_turn_sent_again_is_not_taken_again(client: httpx2.Client, settings: Settings) -> None:

@@ -14,6 +14,7 @@ from bot.web.mind import Mind
 from tests.bot.web.conftest import settings_in
 from tests.bot.web.samples import DATASETS, sample_mind
 from tests.bot.web.serving import serving
+from tests.databases import everything_in
 
 
 def test_before_it_has_started_it_answers_503(settings: Settings) -> None:
@@ -70,7 +71,7 @@ def test_texts_are_kept_where_that_is_set_and_the_page_says_so(tmp_path: Path, k
     settings = settings_in(tmp_path).model_copy(update={"store_texts": kept, "retention_days": 7})
     with serving(settings, sample_mind()) as base:
         page = httpx2.post(f"{base}/", data={"text": "a rare secret"}).text
-        found = b"a rare secret" in b"".join(path.read_bytes() for path in tmp_path.iterdir())
+        found = b"a rare secret" in everything_in(tmp_path)
     assert found is kept
     assert ("keep what you write, for 7 days" in page) is kept
     assert ("keeps no text you write" in page) is not kept

@@ -15,17 +15,14 @@ from bot.turn import Turn
 from bot.web.desk import Desk, Door
 from bot.web.problems import Problem
 from tests.bot.web.samples import REFUSED, sample_mind
+from tests.databases import address_in
 
 ID = "0b0a1a5e-7c1d-4c7e-9d52-0f6f1c2e9a11"
 
 
-def address(folder: Path) -> str:
-    return f"sqlite+aiosqlite:///{folder / 'ned.sqlite3'}"
-
-
 def problem_of(folder: Path, work: Callable[[Desk], Awaitable[object]]) -> str:
     async def run() -> str:
-        async with open_conversations(address(folder)) as store:
+        async with open_conversations(address_in(folder)) as store:
             with pytest.raises(Problem) as caught:
                 await work(Desk(Keeper(sample_mind().take, store), 100))
             return caught.value.key
@@ -47,7 +44,7 @@ def test_faults_become_problems(tmp_path: Path) -> None:
 
 def test_where_too_many_ask_one_more_is_told_at_once_when_to_come_again(tmp_path: Path) -> None:
     async def run() -> Problem:
-        async with open_conversations(address(tmp_path)) as store:
+        async with open_conversations(address_in(tmp_path)) as store:
             desk = Desk(Keeper(sample_mind().take, store), 100, crowd=Crowd(most_s=0.001))
             asked = await asyncio.gather(*(desk.ask(None, "baker", "api") for _ in range(17)), return_exceptions=True)
         *answered, refused = asked
@@ -73,7 +70,7 @@ def test_a_store_that_fails_is_a_503(tmp_path: Path, error: Exception) -> None:
             raise error
 
     async def run() -> None:
-        store = Failing(await open_engine(address(tmp_path)))
+        store = Failing(await open_engine(address_in(tmp_path)))
         desk = Desk(Keeper(sample_mind().take, store), 100)
         for work in (
             desk.ask("known", "baker", "api"),
@@ -91,7 +88,7 @@ def test_a_store_that_fails_is_a_503(tmp_path: Path, error: Exception) -> None:
 
 def test_a_turn_that_was_taken_can_be_seen_again(tmp_path: Path) -> None:
     async def run() -> None:
-        async with open_conversations(address(tmp_path)) as store:
+        async with open_conversations(address_in(tmp_path)) as store:
             desk = Desk(Keeper(sample_mind().take, store), 100)
             answer = await desk.ask(None, "baker", "web", ID)
             assert await desk.again(answer.conversation, "baker", ID) == answer
@@ -107,7 +104,7 @@ def test_a_text_that_cannot_be_taken_is_not_tried(tmp_path: Path) -> None:
         raise AssertionError
 
     async def run() -> None:
-        async with open_conversations(address(tmp_path)) as store:
+        async with open_conversations(address_in(tmp_path)) as store:
             with pytest.raises(Problem):
                 await Desk(Keeper(never, store), 3).ask(None, "baker", "api")
 
@@ -116,7 +113,7 @@ def test_a_text_that_cannot_be_taken_is_not_tried(tmp_path: Path) -> None:
 
 def test_a_door_that_is_shut_answers_503(tmp_path: Path) -> None:
     async def run() -> None:
-        async with open_conversations(address(tmp_path)) as store:
+        async with open_conversations(address_in(tmp_path)) as store:
             door = Door()
             desk = Desk(Keeper(sample_mind().take, store), 100)
             for shut in (False, True):

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from fastapi.testclient import TestClient
 
-from bot.settings import Settings
 from bot.web.app import create_app
+from tests.bot.web.conftest import settings_in
 from tests.bot.web.samples import sample_mind
 from tests.bot.web.whole import whole_client
 
@@ -124,6 +124,6 @@ def test_a_form_nobody_has_is_406(client: TestClient) -> None:
 
 
 def test_without_facts_it_is_not_available(tmp_path: Path) -> None:
-    settings = Settings(database_url=f"sqlite+aiosqlite:///{tmp_path}/ned.db")
+    settings = settings_in(tmp_path)
     with TestClient(create_app(settings, sample_mind())) as bare:
         assert bare.get(LIST).status_code == 503

@@ -1,5 +1,5 @@
 from collections.abc import Iterator
-from pathlib import Path
+from contextlib import AbstractContextManager, contextmanager
 
 import httpx2
 import pytest
@@ -7,26 +7,34 @@ import pytest
 from bot.settings import Settings
 from tests.bot.web.samples import sample_mind
 from tests.bot.web.serving import serving
+from tests.lasting import Lasting
 
 FRIEND, STRANGER = "https://friend.example", "https://stranger.example"
 PREFLIGHT = {"Access-Control-Request-Method": "POST", "Access-Control-Request-Headers": "content-type"}
 TURN = {"text": "baker"}
 
 
-def opened(folder: Path, *origins: str) -> Iterator[httpx2.Client]:
-    settings = Settings(database_url=f"sqlite+aiosqlite:///{folder / 'ned.sqlite3'}", cors_origins=origins)
-    with serving(settings, sample_mind()) as base, httpx2.Client(base_url=base, timeout=30) as client:
+@contextmanager
+def friendly_server(settings: Settings, *origins: str) -> Iterator[httpx2.Client]:
+    with (
+        serving(settings.model_copy(update={"cors_origins": origins or (FRIEND,)}), sample_mind()) as base,
+        httpx2.Client(base_url=base) as client,
+    ):
         yield client
 
 
-@pytest.fixture(scope="module")
-def friendly(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx2.Client]:
-    yield from opened(tmp_path_factory.mktemp("friendly"), FRIEND)
+def open_server(settings: Settings) -> AbstractContextManager[httpx2.Client]:
+    return friendly_server(settings, "*")
 
 
-@pytest.fixture(scope="module")
-def open_to_all(tmp_path_factory: pytest.TempPathFactory) -> Iterator[httpx2.Client]:
-    yield from opened(tmp_path_factory.mktemp("all"), "*")
+@pytest.fixture
+def friendly(lasting: Lasting, engine: str) -> httpx2.Client:
+    return lasting.on(engine, friendly_server)
+
+
+@pytest.fixture
+def open_to_all(lasting: Lasting, engine: str) -> httpx2.Client:
+    return lasting.on(engine, open_server)
 
 
 def test_nobody_is_let_in_unless_it_was_set(client: httpx2.Client) -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from bot.web.problems import PROBLEM_TYPE, Problem, catalogue, field_error, problem_response
 from tests.bot.web.samples import FAULT, REFUSED, SAID
+from tests.databases import only_sqlite
 
 TURNS = "/api/v1/turns"
 JSON = {"content-type": "application/json"}
@@ -209,6 +210,7 @@ def test_no_text_at_all_is_a_fault(client: httpx2.Client, text: str) -> None:
     assert response.headers["content-type"] in {"application/json", PROBLEM_TYPE}
 
 
+@only_sqlite  # no store is asked for it
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(body=st.binary(max_size=300), json_=st.booleans())
 def test_no_bytes_at_all_are_a_fault(client: httpx2.Client, body: bytes, json_: bool) -> None:

@@ -8,9 +8,9 @@ import pytest
 from fastapi.testclient import TestClient
 
 from bot.ned import Ned
-from bot.settings import Settings
 from bot.sure import score_record, sure_record
 from bot.web.app import create_app
+from tests.bot.web.conftest import settings_in
 from tests.bot.web.samples import sample_mind
 
 
@@ -21,7 +21,7 @@ def client(ned: Ned, tmp_path: Path) -> Iterator[TestClient]:
         score=lambda title, mix: score_record(ned, title, mix),
         sure=lambda title, mix: sure_record(ned, title, mix),
     )
-    with TestClient(create_app(Settings(database_url=f"sqlite+aiosqlite:///{tmp_path}/ned.db"), mind)) as opened:
+    with TestClient(create_app(settings_in(tmp_path), mind)) as opened:
         yield opened
 
 
@@ -68,6 +68,6 @@ def test_what_cannot_be_answered_is_a_problem(
 
 
 def test_a_mind_without_figures_knows_no_occupation(tmp_path: Path) -> None:
-    settings = Settings(database_url=f"sqlite+aiosqlite:///{tmp_path}/ned.db")
+    settings = settings_in(tmp_path)
     with TestClient(create_app(settings, sample_mind())) as bare:
         assert bare.get("/api/v1/score", params={"title": "nurse"}).status_code == 404

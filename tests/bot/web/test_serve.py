@@ -12,6 +12,7 @@ from bot.web.mind import Mind
 from data.errors import ConfigurationError
 from tests.bot.web.conftest import settings_in
 from tests.bot.web.samples import DATASETS, sample_mind
+from tests.databases import only_sqlite
 from tests.servers.process import free_port
 
 
@@ -52,6 +53,7 @@ def test_it_says_when_it_is_ready_and_closes_what_it_opened(
     assert closed == [True]
 
 
+@only_sqlite
 def test_a_store_that_cannot_be_opened_is_an_error_with_a_sentence(closed: list[bool], tmp_path: Path) -> None:
     (tmp_path / "file").touch()
     with pytest.raises(StoreUnavailable):

@@ -40,7 +40,6 @@ def allowed(standing: Standing | None) -> bool:
 
 
 @pytest.mark.parametrize("on_redis", [False, True])
-@pytest.mark.usefixtures("engine")
 def test_two_processes_have_one_limit(tmp_path: Path, request: pytest.FixtureRequest, on_redis: bool) -> None:
     who = f"192.0.2.1 {tmp_path}"  # a Redis is shared by all tests
 

@@ -4,6 +4,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import httpx2
@@ -20,20 +21,24 @@ from data.errors import ConfigurationError
 from tests.bot.web.conftest import settings_in
 from tests.bot.web.samples import sample_mind
 from tests.bot.web.serving import serving
+from tests.lasting import Lasting
 
 OPENS = "a-token-of-thirty-characters-0"
 HTML = {"Accept": "text/html"}
 CANARY = "Zaphod-Beeblebrox"
 
 
-def with_token(folder: Path) -> Settings:
-    return settings_in(folder).model_copy(update={"admin_token": SecretStr(OPENS)})
+def with_token(settings: Settings) -> Settings:
+    return settings.model_copy(update={"admin_token": SecretStr(OPENS)})
 
 
-@pytest.fixture(scope="module")
-def guarded(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    with serving(with_token(tmp_path_factory.mktemp("admin")), sample_mind()) as base:
-        yield base
+def guarded_server(settings: Settings) -> AbstractContextManager[str]:
+    return serving(with_token(settings), sample_mind())
+
+
+@pytest.fixture
+def guarded(lasting: Lasting, engine: str) -> str:
+    return lasting.on(engine, guarded_server)
 
 
 @pytest.fixture
@@ -128,7 +133,7 @@ def test_a_correction_is_shown_by_the_names_of_both_occupations(tmp_path: Path) 
             for key in (meant.key, meant.key, None, "no-such-key"):
                 await store.tallies.miss(said.key, key, "web")
 
-    settings = with_token(tmp_path)
+    settings = with_token(settings_in(tmp_path))
     mind = open_mind(settings)
     assert mind.atlas is not None
     one, other = (mind.atlas.slugs.get(slug) for slug in ("roofer", "baker"))
