@@ -10,7 +10,7 @@ from nlu.intents import intent_reader
 from nlu.understanding import Understanding
 from responses.view import Lens, Memory, View
 from scoring.assessment import ActivityScore, Assessment
-from scoring.named import named_task
+from scoring.named import Named, named_task
 from scoring.outside import score_outside
 
 __all__ = ["memory_of", "view_of"]
@@ -37,7 +37,7 @@ def view_of(
     ref = assessment.occupation
     own, other = known.wordings
     deep = intent_reader(ned.titles).has(understanding.intent, "deep")
-    inside, outside = _named(ned, understanding, assessment)
+    named, outside = _named(ned, understanding, assessment)
     return View(
         lens=lens,
         wording=own,
@@ -48,7 +48,8 @@ def view_of(
         analysis=known.analysis(figures=deep),
         library=known.library(every=deep),
         setting=known.setting,
-        inside=inside,
+        inside=named.inside,
+        under=named.under,
         outside=outside,
         datasets=datasets,
         prospects=prospects_of(ned, understanding, assessment),
@@ -76,11 +77,11 @@ def _plural(ned: Ned, focus: Focus) -> str | None:
         return None
 
 
-def _named(ned: Ned, understanding: Understanding, assessment: Assessment) -> tuple[str | None, ActivityScore | None]:
+def _named(ned: Ned, understanding: Understanding, assessment: Assessment) -> tuple[Named, ActivityScore | None]:
     """The part of the occupation that was asked about; else the nearest activity of others, scored wherever it is done."""
     if understanding.intent != "task" or not understanding.topic:
-        return None, None
+        return Named(), None
     named = named_task(ned.kb, assessment, understanding.topic)
     if named.outside is None:
-        return named.inside, None
-    return None, score_outside(ned.evidence, ned.kb.activity(named.outside), ned.evidence.constants)
+        return named, None
+    return named, score_outside(ned.evidence, ned.kb.activity(named.outside), ned.evidence.constants)

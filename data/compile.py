@@ -40,6 +40,7 @@ _INDEXES: Mapping[str, Sequence[str]] = {
     "soc_occupations": ("soc",),
     "onet_occupations": ("onet_soc", "soc"),
     "esco_skills": ("key",),
+    "esco_skill_alternatives": ("key",),
     "skill_groups": ("code",),
     "wording_occupations": ("key",),
     "wording_phrases": ("key",),

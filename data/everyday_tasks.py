@@ -24,7 +24,7 @@ class ActivityPattern:
 
 @dataclass(frozen=True, slots=True)
 class EverydayTask:
-    """One row: the names that people give a task, and the activities meant, the likeliest first."""
+    """One row: the names that people give a task, and the activities meant, the likeliest first; none where it is no task."""
 
     said: tuple[str, ...]
     activities: tuple[ActivityPattern, ...]
@@ -35,9 +35,13 @@ def everyday_tasks() -> tuple[EverydayTask, ...]:
     """All rows, in their order."""
     text = files("data").joinpath("judgement/everyday_tasks.csv").read_text(encoding="utf-8")
     return tuple(
-        EverydayTask(tuple(row["said"].split("|")), tuple(map(_pattern, row["activities"].split("|"))))
+        EverydayTask(tuple(row["said"].split("|")), _patterns(row["activities"]))
         for row in csv.DictReader(StringIO(text))
     )
+
+
+def _patterns(written: str) -> tuple[ActivityPattern, ...]:
+    return tuple(_pattern(one) for one in written.split("|") if one)
 
 
 def _pattern(written: str) -> ActivityPattern:

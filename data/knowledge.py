@@ -141,6 +141,13 @@ class KnowledgeBase(Reading):
             known.update(dict.fromkeys(unknown, 0) | dict(self._rows(sql, json.dumps(unknown))))
         return {key: sharers for key in keys if (sharers := known[key])}
 
+    def skill_names(self, skill_keys: Iterable[str]) -> dict[str, tuple[str, ...]]:
+        """What ESCO calls each skill besides its label; a skill without other names is left out."""
+        sql = "SELECT key, labels FROM esco_skill_alternatives WHERE key IN (SELECT value FROM json_each(?))"
+        return {
+            key: tuple(labels.split("|")) for key, labels in self._rows(sql, json.dumps(list(skill_keys))) if labels
+        }
+
     def skill(self, key: str) -> Skill:
         skill = self._skills.get(key)
         if skill is None:

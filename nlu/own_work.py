@@ -67,6 +67,9 @@ def part_of_work(said: Said, plain: Intent) -> Intent | None:
     every = said.folded.split()
     if len(every) > _FEW_WORDS or phrases("no_task_openings").intersection(every[:1]):
         return None
+    asked_on = after_opening("again", said.folded) is not None or said.reader.whole(said.words) is None
+    if asked_on and _is_done_by(said.focus, words, said.kb):
+        return Intent("task", _BARE, "a task that everybody knows, and that is done here")
     if _is_doing(said, plain) or _is_stuff(said, plain, every) or _is_own_trade(said, words):
         return Intent("task", _CLEAR, "something that is done")
     # "Is nursing safe" names the occupation talked about.
@@ -208,7 +211,13 @@ def _is_own_part(occupation: Candidate, words: Sequence[str], kb: KnowledgeBase)
 @cache
 def _everyday() -> Mapping[str, tuple[ActivityPattern, ...]]:
     """The everyday names of tasks, without the words around them, with the activities they stand for."""
-    return {" ".join(task_words(fold(said))): task.activities for task in everyday_tasks() for said in task.said}
+    found: dict[str, tuple[ActivityPattern, ...]] = {}
+    for task in everyday_tasks():
+        for said in task.said:
+            name = " ".join(task_words(fold(said)))
+            found[name] = (*found.get(name, ()), *task.activities)
+    found.pop("", None)
+    return found
 
 
 _known: "WeakKeyDictionary[KnowledgeBase, OrderedDict[tuple[str, str], _Parts]]" = WeakKeyDictionary()

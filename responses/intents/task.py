@@ -37,16 +37,19 @@ def task(understanding: Understanding, portrait: Portrait) -> tuple[Part, ...]:
 def _inside(portrait: Portrait, found: Thing, subject: Part) -> tuple[Part, ...]:
     activity = next((row for row in portrait.assessment.activities if row.id == found.key), None)
     section = headline.reach_of(found.score)
+    under = portrait.view.under
     text = say(
         "intents/task",
         section,
         portrait.key + found.key,
         many=portrait.many,
-        part=found.gerund,
+        part=say("intents/task", "under it") if under else found.gerund,
         score=headline.whole(found.score),
         low=headline.whole(found.low),
         high=headline.whole(found.high),
     )
+    if under:
+        text = f"{say('intents/task', 'under', portrait.key + found.key, part=found.gerund)} {text}"
     reason, human = Reasons(portrait, full=True).of(found, 0)
     if activity is not None:
         row = tables.row_of(portrait, activity, reason, human, full=True)

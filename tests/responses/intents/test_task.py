@@ -26,6 +26,13 @@ def test_an_activity_of_the_job_stands_with_its_weight() -> None:
     assert "O*NET importance 80" in text
 
 
+def test_a_name_that_the_data_only_counts_under_something_wider_says_so() -> None:
+    cost = assessment().activities[1]
+    text = said(replace(view(), inside=cost.id, under=True)).split("\n")[0]
+    assert any(line.replace("{{ part }}", cost.gerund) in text for line in variants("intents/task", "under"))
+    assert text.count(cost.gerund) == 1
+
+
 def test_so_does_a_skill() -> None:
     budgets = assessment().skills[0]
     text = said(replace(view(), inside=budgets.key)).split("\n")[0]
