@@ -53,11 +53,10 @@ def on_postgres(server: str) -> Iterator[None]:
         yield
     finally:
         _server.pop()
-        with psycopg.connect(server, autocommit=True) as database:
-            for schema in _in_use.values():
-                if _emptied(database, schema):
-                    _clean.append(schema)
-        _in_use.clear()
+        if _in_use:
+            with psycopg.connect(server, autocommit=True) as database:
+                _clean.extend(schema for schema in _in_use.values() if _emptied(database, schema))
+            _in_use.clear()
 
 
 def address_in(folder: Path) -> str:

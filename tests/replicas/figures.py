@@ -54,6 +54,7 @@ def of_events(found: Delivered) -> Figure:
     """Events of Slack that were sent again."""
     said = f"{found.events:,} events sent {found.sent:,} times: {found.answered:,} answers, "
     said += f"each request acknowledged within {found.slowest_s:.1f} s"
+    said += f", {found.refused:,} of them at a later try" if found.refused else ""
     return Figure("Slack sends again", said, found.answered == found.events)
 
 

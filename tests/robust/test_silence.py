@@ -14,6 +14,7 @@ from bot.logs import log_as_json
 from bot.settings import Settings
 from tests.bot.web.samples import FAULT, SAID, sample_mind
 from tests.bot.web.serving import serving
+from tests.databases import address_in
 
 MARKER = "Zaphod-Beeblebrox"
 TEXTS = (
@@ -105,13 +106,22 @@ SECRETS = {
     "slack_keys": Fernet.generate_key().decode(),
     "admin_token": "canary-of-whoever-runs-it",
 }
+PASSWORDS = ("canary-of-the-database", "canary-of-redis")
 
 
+def with_password(address: str) -> str:
+    """The same database; this server asks for none, and SQLite has none."""
+    return address.replace("ned@", f"ned:{PASSWORDS[0]}@")
+
+
+@pytest.mark.usefixtures("engine")
 def test_no_secret_and_no_text_is_in_what_is_logged_counted_or_refused(lines: io.StringIO, tmp_path: Path) -> None:
     settings = Settings.model_validate(
         {
             **SECRETS,
-            "database_url": f"sqlite+aiosqlite:///{tmp_path / 'ned.sqlite3'}",
+            "database_url": with_password(address_in(tmp_path)),
+            "redis_url": f"redis://:{PASSWORDS[1]}@127.0.0.1:9/0",  # where nobody listens
+            "client_limit": "999/minute",
             "slack_api_url": "http://127.0.0.1:9/api/",
             "metrics": True,
             "log_level": "debug",
@@ -137,6 +147,7 @@ def test_no_secret_and_no_text_is_in_what_is_logged_counted_or_refused(lines: io
     assert {answer.status_code for answer in answers} >= {200, 400, 401, 404, 405, 422}
     ours = [line for line in lines.getvalue().splitlines() if '"logger": "http' not in line]  # the test's own client
     told = "\n".join([*ours, *(f"{answer.headers} {answer.text}" for answer in answers), repr(settings), str(settings)])
-    for secret in (*SECRETS.values(), SAID):
+    assert "counted together" in told
+    for secret in (*SECRETS.values(), *PASSWORDS, SAID):
         assert secret not in told
     assert MARKER not in told

@@ -1,4 +1,4 @@
-"""An nginx of our own in front of replicas, set up as docs/running.md shows it."""
+"""An nginx of our own in front of replicas, with the site that deploy/ has for others."""
 
 from collections.abc import Sequence
 from pathlib import Path
@@ -6,8 +6,9 @@ from pathlib import Path
 from tests.servers.process import Server
 from tests.servers.programs import program
 
-__all__ = ["start_nginx"]
+__all__ = ["SITE", "start_nginx"]
 
+SITE = Path(__file__).parents[2] / "deploy" / "nginx.conf"
 _AROUND = """daemon off;
 worker_processes 1;
 pid {folder}/pid;
@@ -20,12 +21,11 @@ http {{
 }}
 """
 _TEMPORARY = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-_PAGE = Path(__file__).parent.parent.parent / "docs" / "running.md"
 
 
 def _site(port: int, replicas: Sequence[int]) -> str:
-    """The configuration that the document gives its readers, with other addresses."""
-    shown = _PAGE.read_text(encoding="utf-8").partition("```nginx\n")[2].partition("```")[0]
+    """The file, with other addresses."""
+    shown = SITE.read_text(encoding="utf-8")
     first, second = (
         "server 10.0.0.11:8000 max_fails=1 fail_timeout=2s;",
         "server 10.0.0.12:8000 max_fails=1 fail_timeout=2s;",

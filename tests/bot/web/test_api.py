@@ -48,6 +48,16 @@ def test_an_id_that_is_not_known_starts_a_new_conversation(ask: Ask, unknown: st
     assert response.json()["conversation"] not in {unknown, ""}
 
 
+def test_nobody_is_given_a_list_of_conversations_or_told_whether_there_was_one(client: httpx2.Client, ask: Ask) -> None:
+    known = ask("baker").json()["conversation"]
+    assert client.get("/api/v1/conversations").status_code == 404
+    read, guessed = (client.get(f"/api/v1/conversations/{key}") for key in (known, "x" * len(known)))
+    assert read.status_code == guessed.status_code == 405
+    gone, never = (client.delete(f"/api/v1/conversations/{key}") for key in (known, "x" * len(known)))
+    assert (gone.status_code, gone.content) == (never.status_code, never.content) == (204, b"")
+    assert set(gone.headers) == set(never.headers)
+
+
 def test_a_deleted_conversation_is_not_known_any_more(client: httpx2.Client, ask: Ask) -> None:
     key = ask("baker").json()["conversation"]
     for _ in range(2):

@@ -200,7 +200,7 @@ def test_the_server_goes_on_after_a_fault(client: httpx2.Client) -> None:
     assert client.post(TURNS, json={"text": "baker"}).status_code == 200
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=75, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])  # on each engine
 @given(text=st.text(alphabet=st.characters(exclude_categories=()), max_size=200))
 def test_no_text_at_all_is_a_fault(client: httpx2.Client, text: str) -> None:
     # json.dumps escapes lone surrogates, so the server sees every text that JSON can write.
