@@ -1,6 +1,7 @@
 """The short forms of `python -m tests.replicas`: what goes wrong beneath several processes loses and doubles nothing."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from uuid import uuid4
 
 import httpx2
 import psycopg
@@ -55,9 +56,8 @@ def test_without_a_database_people_are_told_and_it_goes_on_by_itself(here: Place
             assert set(found.statuses) == {503}, found
 
 
-def answer_of(here: Place) -> httpx2.Response:
+def answer_of(here: Place, body: Mapping[str, object]) -> httpx2.Response:
     """The first that is not about the database: the test before took it away, and each process finds back to it by itself."""
-    body = {"text": "will AI replace bakers?"}
     found: list[httpx2.Response] = []
 
     def has_come() -> bool:
@@ -70,8 +70,18 @@ def answer_of(here: Place) -> httpx2.Response:
 
 def test_without_redis_nobody_is_refused_and_it_is_said(here: Place) -> None:
     here.redis.stop()
-    answers = [answer_of(here) for _ in range(6)]
+    answers = [answer_of(here, {"text": "will AI replace bakers?"}) for _ in range(6)]
     assert {answer.status_code for answer in answers} == {200}
     assert all("ratelimit" in answer.headers for answer in answers)  # still counted
     assert "counted together" in here.one.log.read_text(encoding="utf-8")
+    again = {
+        "text": "which tasks are safe?",
+        "conversation": answers[0].json()["conversation"],
+        "turn_id": str(uuid4()),
+    }
+    first, second = (answer_of(here, again) for _ in range(2))
+    assert first.json() == second.json()  # the database says that it was sent again
+    with psycopg.connect(f"postgresql://ned@127.0.0.1:{here.postgres.port}/postgres") as opened:
+        kept = opened.execute("SELECT version FROM conversations WHERE id = %s", [again["conversation"]])
+        assert kept.fetchone() == (2,)
     here.redis.start()
