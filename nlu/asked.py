@@ -36,7 +36,7 @@ _SURE_TITLE = 0.6
 # Features that hold no word of the text, or are its length.
 _NO_WORDS = frozenset((OTHER, NUMBER, "^", "$", "*", "#few", "#some", "#many"))
 # Phrases of these stand in what people tell of their work as well.
-_SEEN_ONLY = frozenset(("compare", "confidence", "replace", "task", "timeline", "wages", "wrong"))
+_SEEN_ONLY = frozenset(("compare", "confidence", "replace", "task", "timeline", "tools", "wages", "wrong"))
 _REFUSED = frozenset(("layoffs", "injection", "code"))
 _AGAINST_AI = re.compile(
     r"\b(?:vs|versus|or) (?:an? )?(?:ai|chatgpt|midjourney|robots?|machines?)\b|\b(?:ai|robots?|machines?) (?:vs|versus) "
@@ -46,7 +46,8 @@ _AGAINST_AI = re.compile(
 _SHARES = re.compile(
     r"(?<!down )(?<!up )\b\d+ ?(?:%|percent|per cent|pct)"
     r"|\b(?:half|third|quarter|most) (?:of )?(?:my|the|a) (?:time|day|week|job|work|year)\b"
-    r"|\b(?:\d+|two|three|four) (?:days|hours|hrs) (?:a|per|each) (?:week|day)\b",
+    r"|\b(?:[1-4]|two|three|four) days (?:a|per|each) week\b"
+    r"|\b(?:[1-6]|two|three|four) (?:hours|hrs) (?:a|per|each) day\b|\b[12]?\d (?:hours|hrs) (?:a|per|each) week\b",
     re.IGNORECASE,
 )
 _COMPARING = frozenset(("against", "compare", "compared", "difference", "versus", "vs"))
@@ -57,6 +58,7 @@ _ME = frozenset(
     ("i", "me", "us", "we", "you", "it", "that", "this", "they", "them", "my", "mine", "her", "him", "he", "she", "his")
 )
 _OR = re.compile(r"\b(?:or|than|vs|versus|v)\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.?!\n]+\s")
 _ABOUT = ("what about", "how about", "and what about")
 _ANEW = re.compile(r"[,.:;!?\n]+|\bbut\b|(?=\bi['’]?m\b)", re.IGNORECASE)
 
@@ -113,7 +115,8 @@ def asked_of(said: Said) -> Asked:
     ):
         return Asked(plain, None, named=False)
     refused = reader.holds("out_of_scope", said.words)
-    if refused is not None and refused.kind in _REFUSED and not (telling and said.words[0] in _FIRST_PERSON):
+    own_work = telling and said.words[0] in _FIRST_PERSON and refused is not None and refused.kind != "layoffs"
+    if refused is not None and refused.kind in _REFUSED and not own_work:
         return Asked(refused, None, named=False)
     if (
         said.focus is not None
@@ -174,7 +177,7 @@ def _about_title(said: Said, match: Match, *, beside: bool) -> Intent:
     if f" {title} " not in f" {said.folded} ":
         title = next((word for word in said.folded.split() if stem(word) == stem(title)), "")  # "is nursing safe"
     readings = reader.read_all(said.text, title) if title else said.plain_readings
-    asked = _named_task(said) or reader.asked(readings)
+    asked = _named_task(said) or _done_for(said, match, title) or reader.asked(readings)
     if asked is None:
         asked = _told(said, readings, title)
     if asked.name == "wrong" or (asked.name == "personalize" and beside):
@@ -214,6 +217,13 @@ def _named_task(said: Said) -> Intent | None:
         if read.name == "task" or read.confidence < _CLEAR:
             return Intent("task", max(_UNSURE, read.confidence if read.name == "task" else 0.0), "“what about” a task")
     return None
+
+
+def _done_for(said: Said, match: Match, title: str) -> Intent | None:
+    """ "Can ChatGPT do my bookkeeping": a task that somebody wants done, named as its trade."""
+    plain = said.plain_readings[0].best
+    wanted = title and _is_doing(match) and said.words[0] in ("can", "could") and f" my {title} " in f" {said.folded} "
+    return plain if wanted and plain.name == "task" else None
 
 
 def _told(said: Said, readings: Sequence[Reading], title: str) -> Intent:
@@ -313,7 +323,7 @@ def _about_focus(said: Said, plain: Intent, match: Match) -> bool:
 
 def _either(said: Said) -> Intent | None:
     """Two titles with "or" between them."""
-    sides = _OR.split(said.text)
+    sides = _OR.split(next((each for each in _SENTENCE_END.split(said.text) if _OR.search(each)), said.text))
     if len(sides) != 2 or not all(map(fold, sides)) or not all(map(said.names_title, sides)):
         return None
     best = [said.match(side).best for side in sides]
@@ -343,12 +353,15 @@ def _abstained(plain: Intent, said: Said) -> Intent:
     few = len(said.words) <= _FEW or (plain.confidence < _LEAST and len(said.words) <= 2 * _FEW)
     if told and plain.confidence < _STATED and few:
         return Intent("replace", _UNSURE, "work, it seems, but none that is known")
-    line = "," in said.text or said.words[0] == "i"
+    line = "," in said.text or said.words[0] in ("i", "my", "our", "they", "we")
     shares = plain.name == "personalize" and phrases("share_words").intersection(said.words)
     asks = not shares and (said.reader.needs_occupation(plain.name) or plain.name in ("report", "sources"))
     if told and line and asks and not said.reader.holds(plain.name, said.words):
         return Intent("replace", _UNSURE, "a line about somebody, and no question")  # "smith, 15 yrs, self taught"
-    felt = plain.name != "distress" or plain.confidence >= _SURE_FEELING or said.reader.holds("distress", said.words)
+    # Of a text that tells of nothing else but somebody, "beyond me" would be a cold answer.
+    mine = told and bool(_FIRST_PERSON.intersection(said.words))
+    least = _CLEAR if mine else _SURE_FEELING
+    felt = plain.name != "distress" or plain.confidence >= least or said.reader.holds("distress", said.words)
     if felt and (plain.confidence >= _LEAST or plain.name == "replace"):
         return plain
     return Intent(

@@ -25,6 +25,8 @@ __all__ = ["without_rest"]
 
 _LONGEST = 24
 _AT = frozenset(("at", "in"))
+_PAIR = 2
+_UNDER = frozenset(("area", "assistant", "branch", "deputy", "duty", "general", "night", "shift", "trainee"))
 _LONGEST_ASIDE = 3
 _ABOUT = 3  # words after a comma that may say what the title before it is about
 # What a title ends before, where it says enough alone.
@@ -47,7 +49,7 @@ def without_rest(text: str, folded: str, titles: TitleIndex) -> str:
     title, at, _ = text.partition("@")
     if at and fold(title):
         return title.strip()
-    studied = _studied(words, titles)
+    studied = _studied(words, titles) or (_studied(fold(text.partition(",")[0]).split(), titles) if "," in text else "")
     if studied:
         return studied
     if len(words) > 2 and (known := placed(_repaired(words[:1], titles)[0], words[1:], titles)):
@@ -82,19 +84,35 @@ def without_rest(text: str, folded: str, titles: TitleIndex) -> str:
 def _without_aside(words: Sequence[str], titles: TitleIndex) -> Sequence[str]:
     """ "Painter and decorator sole trader", "welder union shop": what stands before how or where it is done."""
     aside = roles_of(titles).aside
-    for length in range(min(_LONGEST_ASIDE, len(words) - 1), 0, -1):
-        kept = words[:-length]
-        said = " ".join(words[-length:]) in aside
-        if said and (names_work(kept, titles) or is_field(kept, titles) or is_person(kept[-1], titles)):
+    kept = words
+    while length := next(
+        (n for n in range(min(_LONGEST_ASIDE, len(kept) - 1), 0, -1) if " ".join(kept[-n:]) in aside), 0
+    ):
+        kept = kept[:-length]
+        if names_work(kept, titles) or is_field(kept, titles) or is_person(kept[-1], titles):
             return kept
     return words
 
 
 def _before_place(folded: str, titles: TitleIndex) -> str:
-    """ "Grade 4 teacher johannesburg": what stands before the name of a place that ends the text, if that ends as titles do."""
+    """ "Grade 4 teacher johannesburg", "fibre installer openreach": what stands before a place, or a name that no title has, where
+    that ends the text and what stands before it ends as titles do."""
     rest, _, name = folded.rpartition(" ")
     last = rest.rpartition(" ")[2]
-    return rest if last and name in names() and (is_agent(last, titles) or in_short([last], titles)) else ""
+    beside = name in names() or _is_name(name, titles) or _employs(name, titles)
+    return rest if last and beside and (is_agent(last, titles) or in_short([last], titles)) else ""
+
+
+def _employs(name: str, titles: TitleIndex) -> bool:
+    return not is_known(name, titles) and any(name in places for places in titles.tables["workplaces"].values())
+
+
+def _is_name(word: str, titles: TitleIndex) -> bool:
+    """Whether a word is in no title, and no slip of one that is: "openreach", not "practicioner"."""
+    if not word.isalpha() or is_known(word, titles) or in_short([word], titles):
+        return False
+    meant = speller_of(titles).repair(word)
+    return len(meant) > 1 or meant[0] == word
 
 
 def _told_by_place(words: Sequence[str], titles: TitleIndex) -> str:
@@ -105,6 +123,8 @@ def _told_by_place(words: Sequence[str], titles: TitleIndex) -> str:
         return ""
     if in_short(words[:at], titles):
         return " ".join(made_at(words[at - 1], words[at:], titles))
+    if words[at - 1] == "manager" and at == _PAIR and words[0] in _UNDER:
+        return " ".join(placed(words[at - 1], words[at:], titles))  # "assistant manager at a shoe shop"
     if singular(" ".join(trade_of(words[:at], titles))) in titles.tables["generic"]:
         return " ".join(placed(words[at - 1], words[at:], titles))
     return ""

@@ -15,7 +15,7 @@ from nlu.normalise import SMALL_WORDS, fold, singular
 from nlu.query import exact_codes
 from nlu.spelling import speller_of
 from nlu.title_part import CUE, WORK, Span, judged
-from nlu.title_words import Roles, in_short, is_agent, is_field, is_known, names_work, roles_of
+from nlu.title_words import Roles, in_short, is_agent, is_field, is_known, is_person, names_work, roles_of
 from nlu.titles import TitleIndex
 from nlu.work_clause import Work
 
@@ -27,6 +27,7 @@ _WHOLE_WORD = 5
 _MOST_WORDS = 800
 _LONGEST_LABEL = 24  # looked up as a whole text
 _BARE_WORDS = 14
+_WITHIN, _LEAST_WITHIN = 4, 4  # words of a title around a breaking word, and the letters of that one
 _BEFORE = 12  # words before a run that may say whose job it is
 _BEFORE_TITLES = frozenset(("a", "an", "as", "former", "junior", "senior", "the"))
 _WORKING_AS = ("work as", "working as", "works as", "worked as", "employed as", "job as", "career as")
@@ -118,6 +119,8 @@ def choose_span(spans: Sequence[Span], work: Work | None, titles: TitleIndex) ->
             return best  # "test engineer" begins with a verb, and is a title
     if best is not None and best.sure == "named" and not work.exact and _is_title(fold(best.text).split(), titles):
         return best  # "marketing manager" is no manager who markets
+    if best is not None and best.sure == "named" and not work.plain and not work.exact and best.score > 0:
+        return best  # "he's doing heating and ventilation"
     many = (
         best is not None and work.exact and singular(best.text) in titles.tables["generic"]
     )  # "a driver delivering parcels"
@@ -155,7 +158,12 @@ def _runs(words: Sequence[str], roles: Roles, titles: TitleIndex) -> list[tuple[
             if " ".join(words[at : at + length]) in roles.breaks:
                 step = length
                 break
-        if step and not _inside_title(words, at, roles, titles) and not _short_form(words, at, titles):
+        inside = step and (
+            _inside_title(words, at, roles, titles)
+            or _short_form(words, at, titles)
+            or _within(words, first, at, titles)
+        )
+        if step and not inside:
             if at > first:
                 runs.append((first, at))
             at += step
@@ -175,6 +183,21 @@ def _inside_title(words: Sequence[str], at: int, roles: Roles, titles: TitleInde
     if not after or after[0] in roles.breaks or after[0] in SMALL_WORDS:
         return False
     return is_agent(after[0], titles) or (len(after) > 1 and is_agent(after[1], titles) and is_known(after[0], titles))
+
+
+def _within(words: Sequence[str], first: int, at: int, titles: TitleIndex) -> bool:
+    """ "Voice over artist", "learning support assistant": whether a published title of a person at work holds the breaking word at
+    `at` and begins at or after `first`; not where a title that means something stands behind it alone ("will cook")."""
+    if len(words[at]) < _LEAST_WITHIN or not is_known(words[at], titles):
+        return False
+    for begin in range(max(first, at - 2), at + 1):
+        for end in range(max(at + 2, begin + 2), min(len(words), begin + _WITHIN) + 1):
+            part = words[begin:end]
+            if part[0] in SMALL_WORDS or not is_person(part[-1], titles):
+                continue
+            if exact_codes(list(part), titles) or in_short(part, titles):
+                return True
+    return False
 
 
 def _short_form(words: Sequence[str], at: int, titles: TitleIndex) -> bool:

@@ -16,7 +16,7 @@ When = Literal["now", "past", "wanted", "denied"]
 
 _BEFORE = 12  # words that are read before a title
 _NEAR = 7  # words of time stand this near to the title
-_OWNERS = frozenset(("my", "our", "his", "her", "their", "the", "your", "a"))
+_OWNERS = frozenset(("me", "my", "our", "his", "her", "their", "the", "your", "a"))
 _DRESSING = frozenset(
     ("a", "an", "the", "some", "two", "three", "several", "many", "my", "our", "rich", "busy", "local", "big", "small")
 )
@@ -43,6 +43,8 @@ class Standing:
 def standing(before: Sequence[str], roles: Mapping[str, frozenset[str]]) -> Standing:
     """What the folded words before a title say of it; `roles` are those of holders.csv. Never fails."""
     words = before[-_BEFORE:]
+    if _beside(words):
+        return Standing("other", "now")
     at, whose = _subject(words, roles)
     between = words[at + 1 :]
     when = _when(words, roles)
@@ -64,6 +66,14 @@ def weight(found: Standing) -> float:
     if found.when == "past":
         score += _LEFT if found.left else WAS
     return score
+
+
+def _beside(words: Sequence[str]) -> bool:
+    """ "Me and an apprentice": whoever works beside the writer."""
+    left = len(words)
+    while left and words[left - 1] in _DRESSING:
+        left -= 1
+    return left > 1 and words[left - 1] in ("and", "plus") and words[left - 2] in ("me", "myself")
 
 
 def _subject(words: Sequence[str], roles: Mapping[str, frozenset[str]]) -> tuple[int, Whose]:

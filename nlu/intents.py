@@ -34,6 +34,9 @@ _AS_STRONG = 0.1
 # A text is read whole and in its pieces, at several steps of a turn, and quick replies are the same for everybody.
 _RECENT = 256
 
+_GOING_ON = frozenset(("do", "explain", "give", "let", "show", "tell"))
+_BEFORE_VERBS = frozenset(("and", "i", "nobody", "people", "they", "to", "we", "who", "you"))
+
 _Row = tuple[str, Sequence[int], Sequence[float]]  # a feature, the classes it speaks for, and its weights there
 
 
@@ -228,7 +231,12 @@ class IntentReader:
             turned = words[at] not in phrases("helping_words") or words[at + 1] in phrases("subject_words")
             # "The one who answers the phones" asks nothing.
             relative = words[at] in ("who", "when", "where") and words[at + 1] not in phrases("helping_words")
-            if words[at] in phrases("asking_words") and turned and not relative and at - cuts[-1] > 2:
+            # "They say AI will do it all", "I walk dogs and do gardens", "know how to do": no question begins there.
+            goes_on = words[at] in _GOING_ON and (
+                words[at - 1] in phrases("helping_words") or words[at - 1] in _BEFORE_VERBS
+            )
+            goes_on = goes_on or (words[at] == "how" and words[at + 1] == "to")
+            if words[at] in phrases("asking_words") and turned and not (relative or goes_on) and at - cuts[-1] > 2:
                 cuts.append(at)
         parts = [words[a:b] for a, b in zip(cuts, [*cuts[1:], len(words)], strict=True)]
         return parts if len(parts) == 1 else [words, *parts]
@@ -242,8 +250,10 @@ class IntentReader:
             for reading in readings[1:]
             if reading.best.name not in (_DEFAULT, *self._chat) and reading.best.confidence >= sure
         ]
-        if not asked:
-            return whole
+        told = [reading.best for reading in readings[1:] if reading.asks and reading.best.name == _DEFAULT]
+        questions = [reading.best for reading in readings[1:] if reading.asks and reading.best in asked]
+        if not asked or (told and not questions and told[-1].confidence >= self._constants["phrase"]):
+            return whole if not asked else told[-1]  # "..., focus groups. am i toast": the rest tells
         last = _last_of_the_strongest(asked)
         return whole if whole.name != _DEFAULT and whole.confidence >= last.confidence else last
 

@@ -2,12 +2,13 @@
 
 from dataclasses import dataclass
 
+from nlu.employers import employed
 from nlu.normalise import SMALL_WORDS, fold, singular
 from nlu.spelling import Speller
 from nlu.title_columns import bag_key, fingerprint, joined, plain_key
 from nlu.titles import TitleIndex
 
-__all__ = ["Query", "ends_in_person", "exact_codes", "read_query"]
+__all__ = ["Query", "ends_in_person", "exact_codes", "headed", "read_query"]
 
 _PERSONS = frozenset(
     ("bloke", "boy", "chap", "chick", "dude", "fella", "gal", "girl", "guy", "guys", "lad", "lady", "person")
@@ -46,10 +47,10 @@ def read_query(text: str, titles: TitleIndex, speller: Speller) -> Query:
     if not whole and not exact:
         whole = _somebody(written, titles) or _somebody(typed, titles)
     if not whole and not exact:
-        whole = _headed(written, titles)
+        whole = headed(written, titles)
     if not whole:
         whole = _trade(written, exact or exact_codes(written, titles), titles)
-    whole = whole or _either(typed, titles) or ([] if exact else _headword(typed, titles))
+    whole = whole or _either(typed, titles) or ([] if exact else _employed(typed, titles) or _headword(typed, titles))
     if whole:
         notes.append(f"{folded} read as {' or '.join(whole)}")
     meanings = [tuple(meaning.split()) for meaning in whole] if whole else [tuple(written)]
@@ -97,13 +98,19 @@ def _somebody(words: list[str], titles: TitleIndex) -> list[str] | None:
     return _whole(words[:-1], titles)  # "the AC repair guy"
 
 
-def _headed(words: list[str], titles: TitleIndex) -> list[str] | None:
+def headed(words: list[str], titles: TitleIndex) -> list[str] | None:
     """ "Head of communications": the manager of what is headed, where there is such a title."""
     if len(words) < _LEAST_HEADED or " ".join(words[:2]) not in _HEADS:
         return None
     made = [*words[2:], "manager"]
     whole = _whole(made, titles)
     return whole or ([" ".join(made)] if _preferred(exact_codes(made, titles)) else None)
+
+
+def _employed(words: list[str], titles: TitleIndex) -> list[str] | None:
+    """ "Hermes driver", "hungry jacks worker": what a word of many trades is at the employer named before it."""
+    meant = employed(words, titles)
+    return [meant] if meant else None
 
 
 def _trade(words: list[str], exact: dict[int, int], titles: TitleIndex) -> list[str] | None:

@@ -17,7 +17,8 @@ __all__ = ["asked_about", "other_readings"]
 
 _MOST_WORDS = 60
 _LEADING = 5  # words of a title that leads
-_LEAST_LEADING, _MOST_LEADING = 3, 9  # words of a text that one leads
+_LEAST_LEADING, _MOST_LEADING = 3, 40  # words of a text that one leads
+_FEW = 9  # ... of one that may all be a title
 _LONGEST = 6  # words of a title that is asked about
 _SHORTEST_SLIP = 5
 _LONG = 5  # letters of a word beyond which it may be a title that few others end in
@@ -27,6 +28,12 @@ _LEADS = re.compile(
 )
 # What a title stands behind in a question without a verb: "outlook for", "jobs like", "salary of a".
 _BEFORE = frozenset(("about", "for", "like", "of", "on", "to", "as", "than"))
+# "Will a machine ever paint houses? that's what I do": the work is in the question.
+_DONE_BY = re.compile(
+    r"\b(?:will|can|could|would) (?:(?:a|an|the|some) )?(?:[a-z]{2,12} )?(?:ai|bots?|computers?|machines?|robots?|it|they)"
+    r" (?:ever |really |actually |one day |soon |be able to ){0,2}([a-z]{3,20}(?: [a-z]{1,20}){1,6}?)"
+    r" (?:thats|that is|which is|its|it is|cos thats|because thats) (?:what i do|my job|my work|my trade|me|how i|all i do)\b"
+)
 _ARTICLES = frozenset(("a", "an", "the", "my", "our", "her", "his", "their", "some"))
 
 
@@ -50,11 +57,14 @@ def asked_about(words: Sequence[str], titles: TitleIndex) -> str | None:
 
 
 def other_readings(text: str, titles: TitleIndex, *, named: bool) -> Iterator[str]:
-    """Other texts to match, the likeliest first; three at the most, and none for a long text. With `named`, where the text may name
+    """Other texts to match, the likeliest first; five at the most, and none for a long text. With `named`, where the text may name
     something as it stands, only a title that leads it."""
     words = text.split()
     if len(words) > _MOST_WORDS:
         return
+    done = _DONE_BY.search(fold(text))
+    if done:
+        yield f"i {done.group(1)}"
     lead = _LEADS.split(text, maxsplit=1)[0].strip()
     if named:
         if lead != text.strip() and names_work(fold(lead).split(), titles):
@@ -70,17 +80,33 @@ def other_readings(text: str, titles: TitleIndex, *, named: bool) -> Iterator[st
         yield repaired
     if lead and lead != text.strip() and len(lead.split()) <= _LEADING:
         yield lead
+    longest = _longest(fold(text).split(), titles)
+    if longest:
+        yield longest
 
 
 def _leading(words: Sequence[str], titles: TitleIndex) -> str:
     """The longest title of a person at work that a text begins with, where what follows ends in none: "network engineer cisco
     certified", "electronics technician repairing radar"."""
     right = [_repaired(word, titles) for word in words[: _LEADING + 1]]
-    if len(words) > _MOST_LEADING or len(words) < _LEAST_LEADING or is_person(words[-1], titles):
+    if not _LEAST_LEADING <= len(words) <= _MOST_LEADING or (len(words) <= _FEW and is_person(words[-1], titles)):
         return ""
     for end in range(min(len(words) - 1, _LEADING), 1, -1):
-        if is_person(right[end - 1], titles) and names_work(right[:end], titles):
+        if is_head(right[end - 1], titles) and right[end - 1] not in SMALL_WORDS and names_work(right[:end], titles):
             return " ".join(right[:end])
+    return ""
+
+
+def _longest(words: Sequence[str], titles: TitleIndex) -> str:
+    """The longest title or field of several words anywhere in a text: "hospital medical coding from home"."""
+    never = roles_of(titles).never
+    for length in range(min(_LEADING, len(words)), 1, -1):
+        for first in range(len(words) - length + 1):
+            part = list(words[first : first + length])
+            if part[0] in SMALL_WORDS or part[-1] in SMALL_WORDS or part[-1] in never:
+                continue
+            if is_field(part, titles) or (is_person(part[-1], titles) and exact_codes(part, titles)):
+                return " ".join(part)
     return ""
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from nlu import workplace
 from nlu.holder import When, Whose
 from nlu.normalise import SMALL_WORDS, singular, stem
-from nlu.query import ends_in_person, exact_codes
+from nlu.query import ends_in_person, exact_codes, headed
 from nlu.spelling import speller_of
 from nlu.title_words import Roles, in_short, is_agent, is_field, is_head, is_known, names_work, placed
 from nlu.titles import TitleIndex
@@ -90,10 +90,8 @@ def _in_run(run: list[str], before: str, cue: float, roles: Roles, titles: Title
     if head < len(run) and not exact_codes(run, titles) and _whole_title(kept, titles):
         being = before.split()[-1:] and before.split()[-1] in _BEING  # "i am postdoc in cancer research"
         return Span(" ".join(kept), before, "named", cue + _EXACT + (_WEAK_CUE if being else 0.0))
-    if before.split()[-1:] and before.split()[-1] in _BEING:
-        meant = [right for word in kept for right in speller_of(titles).repair(word)]
-        if names_work(meant, titles):  # "iam accountent in dubai"
-            return Span(" ".join(kept), before, "named", _WEAK_CUE + _EXACT)
+    if before.split()[-1:] and before.split()[-1] in _BEING and names_work(_righted(kept, titles), titles):
+        return Span(" ".join(kept), before, "named", _WEAK_CUE + _EXACT)  # "iam accountent in dubai"
     if cue == CUE:
         whole = _up_to_weak(run, kept, titles)
         if whole:
@@ -153,9 +151,17 @@ def _field(run: Sequence[str], before: str, after: Sequence[str], roles: Roles, 
         return kept
     if placed_so:
         for end in range(len(kept), 0, -1):
-            if (end == len(kept) or kept[end] in roles.weak) and is_field(kept[:end], titles):
-                return kept[:end]
+            if end < len(kept) and kept[end] not in roles.weak:
+                continue
+            for said in (kept[:end], _righted(kept[:end], titles)):
+                if is_field(said, titles):
+                    return said
     return []
+
+
+def _righted(words: Sequence[str], titles: TitleIndex) -> list[str]:
+    """The words with their slips repaired."""
+    return [right for word in words for right in speller_of(titles).repair(word)]
 
 
 def _ends_in(said: Sequence[str], phrases: frozenset[str]) -> bool:
@@ -226,7 +232,9 @@ def _named_part(run: Sequence[str], roles: Roles, titles: TitleIndex, *, cued: b
             text = " ".join(part)
             if length == 1 and (len(text) < 2 or text in roles.never or text in roles.breaks):
                 continue
-            short = in_short(part, titles) or _somebody(part, titles) or _parted(part, titles)
+            short = (
+                in_short(part, titles) or _somebody(part, titles) or _parted(part, titles) or headed(list(part), titles)
+            )
             if short or (
                 exact_codes(list(part), titles) and (length > 1 or is_head(text, titles) or (cued and len(run) == 1))
             ):
@@ -272,6 +280,6 @@ def _cue(before: str, roles: Roles) -> float:
     """What the words before a run say for it: much for "I'm a", less for "about"."""
     words = before.split()
     for length in range(min(4, len(words)), 0, -1):
-        if " ".join(words[-length:]) in roles.cues:
+        if " ".join(words[-length:]) in roles.cues and words[-length - 1 : -length] != ["there"]:  # "there is a"
             return CUE if length > 1 else _WEAK_CUE
     return 0.0

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from weakref import WeakKeyDictionary
 
+from nlu.employers import places_of
 from nlu.normalise import SMALL_WORDS, singular
 from nlu.query import exact_codes
 from nlu.titles import TitleIndex
@@ -38,7 +39,7 @@ _PERSONS = (
 _PEOPLE = frozenset(
     ("aide", "clerk", "cook", "guide", "judge", "maid", "nurse", "pilot", "vet")
 )  # ... and these by themselves
-_AT = frozenset(("at", "in", "for", "on"))
+_AT = frozenset(("at", "in", "for", "on", "to"))
 _DETERMINERS = frozenset(("a", "an", "the", "my", "our", "local", "small", "big", "busy", "large", "private", "public"))
 _PLACE_WORDS = 3
 # What makes things: the word before it says which.
@@ -145,14 +146,15 @@ def placed(head: str, after: Sequence[str], titles: TitleIndex) -> list[str]:
     """A word of many trades as the trade that the place of work tells it is ("teacher at a high school", "driver for UPS"); empty
     where the place tells none."""
     head = singular(head)
-    known = titles.tables["workplaces"].get(head)
+    known = places_of(head, titles)
     if (head not in titles.tables["generic"] and not known) or not after or after[0] not in _AT:
         return []
     place = [singular(word) for word in after[1:] if word not in _DETERMINERS][: _PLACE_WORDS + 1]
     for length in range(min(_PLACE_WORDS, len(place)), 0, -1):
-        meant = known and known.get(" ".join(place[:length]))
-        if meant:
-            return list(meant.split())
+        for begin in range(min(_PLACE_WORDS, len(place) - length) + 1):  # "a gas fired power station"
+            meant = known.get(" ".join(place[begin : begin + length])) if known else None
+            if meant and SMALL_WORDS.isdisjoint(place[:begin]):
+                return list(meant.split())
         if place[length - 1] in SMALL_WORDS or head not in titles.tables["generic"]:
             continue
         made = [*place[:length], head]

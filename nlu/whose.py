@@ -82,7 +82,7 @@ def _looked_again(said: Said) -> Match | None:
         return None
     for text in other_readings(said.text, said.titles, named=said.titled):
         other = said.match(text)
-        if other.decision == "match" and said.names_title(text):
+        if other.decision == "match" and (said.names_title(text) or (text.startswith("i ") and said.says_work(text))):
             return other
     return None
 

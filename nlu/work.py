@@ -22,6 +22,7 @@ _MOST_TERMS = 18
 _FROM_COMMON = 300  # codes that stems of many may still tell apart
 _STEPS = 255
 
+_LEAST_DROPPED = 6
 _LONGEST_VERB = 6
 _BETWEEN = 2
 _KEPT = 3  # words of a phrase before those that may stand inside it
@@ -54,6 +55,8 @@ class Verb:
 @lru_cache(maxsize=8192)
 def bases(verb: str) -> tuple[str, ...]:
     """What an English verb may be a form of, itself first: "fitted" -> "fitted", "fitt", "fit", "fitte"."""
+    if verb.endswith("in") and len(verb) >= _LEAST_DROPPED:
+        return (verb, *bases(f"{verb}g"))  # "flippin burgers"
     found = [verb]
     if verb in _IRREGULAR:
         found.append(_IRREGULAR[verb])

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 from nlu.normalise import SMALL_WORDS, fold, singular, stem
 from nlu.query import exact_codes
+from nlu.title_words import is_field
 from nlu.titles import TitleIndex
 from nlu.work import WorkIndex, bases
 
@@ -24,7 +25,7 @@ _MOST_SAID = 60
 _OBJECTS = 4
 _TO_DOING = 6  # words between "I work" and what is done there
 _COVERED = 0.5  # a described work that an occupation covers so far is surely work
-_OWNERS = frozenset(("my", "her", "his", "our", "their", "the"))
+_OWNERS = frozenset(("me", "my", "her", "his", "our", "their", "the"))  # "me mam cleans"
 _ENDS_OBJECT = SMALL_WORDS - {"a", "an", "the"}
 _DETERMINERS = frozenset(("a", "an", "the", "my", "their", "our", "his", "her", "your", "of", "some", "all"))
 # A phrase that ends in one of these is a verb that says no trade ("look after", "take away"), as is a single word.
@@ -210,7 +211,11 @@ def _forgotten(reading: _Reading) -> _Reading:
 
 def _doing(words: Sequence[str], at: int, work: WorkIndex) -> int:
     """ "I work at a cafe making coffee", "I'm at Deloitte doing audits": where what is done begins; 0 where nothing is said."""
-    if at >= len(words) or words[at] not in _WORKING or work.verb_at(words, at).length > 1:
+    if at >= len(words) or words[at] not in _WORKING:
+        return 0
+    if words[at + 1 : at + 2] and words[at + 1].endswith("ing") and work.verb_at(words, at + 1).length > 0:
+        return at + 1  # "I work packing biscuits in a factory"
+    if work.verb_at(words, at).length > 1:
         return 0
     for place in range(at + 1, min(len(words), at + 1 + _TO_DOING)):
         if words[place] in work.roles["person"] or words[place] in work.roles["end"]:
@@ -262,6 +267,12 @@ def _verb(words: Sequence[str], at: int, work: WorkIndex) -> bool:
 
 def _begins_bare(words: Sequence[str], at: int, titles: TitleIndex) -> bool:
     """Whether a text without a subject begins with a plain verb, and with none that is a title as well ("nurse")."""
+    if (
+        words[at + 1 : at + 2]
+        and words[at + 1] in titles.tables["roles"]["after_field"]
+        and is_field(words[at : at + 1], titles)
+    ):
+        return False  # "marketing grad" tells what was studied
     length = titles.work.verb_at(words, at).length if at < len(words) else 0
     if length == 1:
         return words[at] not in titles.work.roles["idle"] and not exact_codes([words[at]], titles)
@@ -345,14 +356,16 @@ def _objects(words: Sequence[str], at: int, work: WorkIndex) -> list[str]:
 def _title(objects: list[str], agents: list[str], verb: str, titles: TitleIndex, *, placed: bool) -> tuple[str, bool]:
     """Who does this to these: a published title where one fits, else the words of it; `placed` objects are only a place."""
     made = agents or [f"{base}{ending}" for base in bases(verb) for ending in ("er", "r", "or")]
+    named = titles.tables["whole"]
     for first in range(len(objects)):
         if any(word in titles.word_number for word in objects[:first]):
             break
-        for said in (objects[first:], *_in_formal_words(objects[first:], titles)):
-            for agent in made:
-                words = [*said, *agent.split()]
-                if set(said).isdisjoint(agent.split()) and exact_codes(words, titles):
-                    return " ".join(words), True
+        ways = [objects[first:], *_in_formal_words(objects[first:], titles)]
+        words = [[*said, *agent.split()] for said in ways for agent in made if set(said).isdisjoint(agent.split())]
+        found = next((each for each in words if exact_codes(each, titles)), None)
+        found = found or next((each for each in words if " ".join(each) in named), None)  # "chippy owner"
+        if found:
+            return " ".join(found), True
     if agents and (placed or not objects):
         return agents[0], _published(agents[0], titles)
     return " ".join([*objects[:3], *(agents[:1] or [verb])]), False

@@ -10,6 +10,19 @@ from nlu.titles import TitleIndex
 
 
 @pytest.mark.parametrize(
+    ("text", "reading"),
+    [
+        ("will a machine ever paint houses? thats what i do", "i paint houses"),
+        ("can robots really lay bricks, thats my job", "i lay bricks"),
+        ("compliance analyst aml kyc reviews all day every day is it over", "compliance analyst"),
+        ("hospital medical coding from home", "medical coding"),
+    ],
+)
+def test_a_reading_that_names_the_work(titles: TitleIndex, text: str, reading: str) -> None:
+    assert reading in other_readings(text, titles, named=False)
+
+
+@pytest.mark.parametrize(
     ("text", "title"),
     [
         ("career change for a bookkeeper in her fifties", "bookkeeper"),

@@ -60,7 +60,7 @@ def test_what_names_work_alone(titles: TitleIndex, words: str, does: bool) -> No
         ("manager", "at an unheard of place", ""),
         ("driver", "for the ups", "car and van delivery driver"),
         ("pm", "at a fintech in leeds", "product manager"),
-        ("nurse", "at a high school", ""),
+        ("nurse", "at a high school", "registered nurse"),
         ("teacher", "", ""),
     ],
 )
