@@ -152,7 +152,7 @@ def placed(head: str, after: Sequence[str], titles: TitleIndex) -> list[str]:
     place = [singular(word) for word in after[1:] if word not in _DETERMINERS][: _PLACE_WORDS + 1]
     for length in range(min(_PLACE_WORDS, len(place)), 0, -1):
         for begin in range(min(_PLACE_WORDS, len(place) - length) + 1):  # "a gas fired power station"
-            meant = known.get(" ".join(place[begin : begin + length])) if known else None
+            meant = known.get(" ".join(place[begin : begin + length]), "")
             if meant and SMALL_WORDS.isdisjoint(place[:begin]):
                 return list(meant.split())
         if place[length - 1] in SMALL_WORDS or head not in titles.tables["generic"]:
@@ -162,8 +162,7 @@ def placed(head: str, after: Sequence[str], titles: TitleIndex) -> list[str]:
             return made
     made = made_at(head, after, titles)
     if not made and len(place) > 1 and place[1] in _PLANTS:
-        meant = known and known.get(place[1])
-        made = list(meant.split()) if meant else []
+        made = known.get(place[1], "").split()
     return made
 
 
