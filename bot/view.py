@@ -50,6 +50,7 @@ def view_of(
         setting=known.setting,
         inside=named.inside,
         under=named.under,
+        also=named.also,
         outside=outside,
         datasets=datasets,
         prospects=prospects_of(ned, understanding, assessment),

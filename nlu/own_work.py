@@ -78,6 +78,8 @@ def part_of_work(said: Said, plain: Intent) -> Intent | None:
     if len(words) > _FEW or (said.titled and said.ends_in_person):
         return None
     other = plain.name not in _MAY_BE_TASK and said.reader.needs_occupation(plain.name) and plain.confidence >= _CLEAR
+    # Two words are nobody's question by chance: "paying suppliers" is not about pay.
+    other = other and not (len(words) > 1 and " ".join(words) in _everyday() and said.reader.whole(said.words) is None)
     if is_part(said, words) and not other:
         return Intent("task", _BARE, "a part of the work talked about")
     if after_opening("telling_openings", said.folded):

@@ -104,6 +104,7 @@ class View:
     setting   the software and work context of the SOC occupation; None where O*NET has none.
     inside    the activity (its id) or skill (its key) that was asked about, where it is part of the occupation; None else.
     under     whether that activity or skill has other words than what was asked about, which is only counted there.
+    also      further such activities and skills, where several were asked about at once.
     outside   the activity nearest to what was asked about, where it is no part of the occupation; None else.
     people    US employment by the key of a candidate, for the choices of an ambiguous title (persons; none without data).
     prospects where to go from here, as far as the intent asks for it.
@@ -129,6 +130,7 @@ class View:
     setting: Setting | None = None
     inside: str | None = None
     under: bool = False
+    also: tuple[str, ...] = ()
     outside: ActivityScore | None = None
     people: Mapping[str, int] = field(default_factory=dict)
     prospects: Prospects = field(default_factory=Prospects)

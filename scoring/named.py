@@ -31,20 +31,22 @@ _BLAND_WORTH = 0.25
 _LETTERS = re.compile(r"[^\W\d_]+")
 # What follows says where or with what a thing is done: "photos of the damage", "negotiating with suppliers".
 _BESIDE = re.compile(r"\b(?:after|at|before|between|during|for|from|in|inside|of|on|outside|under|with|without)\b")
+_SEVERAL = re.compile(r"[,;/&?.]|\b(?:and|or|plus|n)\b")
 # Words around the name of a task, in what people ask about one.
 # fmt: off
 _AROUND = frozenset((
-    "a", "able", "about", "activities", "activity", "actually", "ai", "all", "also", "am", "an", "and", "any", "are",
-    "as", "at", "automate", "automated", "be", "being", "better", "bit", "bits", "bot", "bots", "but", "by", "can",
-    "cant", "chatgpt", "could", "did", "do", "does", "doing", "done", "else", "even", "ever", "exposed", "far", "for",
-    "from", "get", "gets", "go", "going", "gpt", "handle", "has", "have", "having", "hey", "how", "i", "if", "in",
-    "into", "is", "it", "its", "job", "just", "know", "like", "lot", "machines", "me", "more", "much", "my", "ned",
-    "not", "now", "of", "ok", "okay", "on", "one", "ones", "only", "or", "our", "over", "part", "parts", "please",
-    "possible", "really", "replace", "replaced", "replacing", "robot", "robots", "safe", "say", "side", "so", "some",
-    "specific", "still", "stuff", "take", "taken", "task", "tasks", "tell", "than", "that", "the", "their", "them",
-    "then", "there", "these", "they", "thing", "things", "this", "those", "to", "too", "u", "up", "us", "use", "very",
-    "was", "we", "well", "what", "whats", "when", "where", "which", "while", "who", "will", "with", "work", "would",
-    "yes", "you", "your",
+    "a", "able", "about", "activities", "activity", "actually", "ai", "all", "also", "always", "am", "an", "and",
+    "any", "are", "as", "at", "automate", "automated", "be", "being", "better", "bit", "bits", "bot", "bots", "but",
+    "by", "can", "cant", "chatgpt", "could", "currently", "day", "days", "did", "do", "does", "doing", "done", "else",
+    "even", "ever", "every", "exposed", "far", "for", "from", "get", "gets", "go", "going", "gpt", "half", "handle",
+    "has", "have", "having", "hey", "hour", "hours", "how", "i", "if", "in", "into", "is", "it", "its", "job", "just",
+    "know", "like", "lot", "machines", "main", "mainly", "me", "more", "most", "mostly", "much", "my", "ned", "not",
+    "now", "of", "ok", "okay", "on", "one", "ones", "only", "or", "our", "over", "part", "parts", "percent", "please",
+    "possible", "quarter", "really", "replace", "replaced", "replacing", "robot", "robots", "safe", "say", "side",
+    "so", "some", "specific", "spend", "spending", "still", "stuff", "take", "taken", "task", "tasks", "tell", "than",
+    "that", "the", "their", "them", "then", "there", "these", "they", "thing", "things", "third", "this", "those",
+    "to", "today", "too", "u", "up", "us", "use", "very", "was", "we", "week", "weeks", "well", "what", "whats",
+    "when", "where", "which", "while", "who", "will", "with", "work", "would", "yes", "you", "your",
 ))
 # Words that stand beside the name of a task and say little about it.
 _BLAND = frozenset((
@@ -68,12 +70,13 @@ class Named:
     """`inside` is the id of the occupation's activity or the key of its skill; else `outside` the id of an activity of others.
 
     Both are None where nothing is near. `under` tells that the part holds none of the words that were said, so that what was named
-    is only counted there ("phonics" under applying multiple teaching methods).
+    is only counted there ("phonics" under applying multiple teaching methods). `also` are further parts, where several were named.
     """
 
     inside: str | None = None
     outside: str | None = None
     under: bool = False
+    also: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +108,26 @@ class _Meant:
 
 
 def named_task(kb: KnowledgeBase, assessment: Assessment, text: str) -> Named:
-    """The task that folded or plain words of a question name."""
+    """The task that folded or plain words of a question name, or the several of them ("refunds and complaints")."""
+    pieces = [piece for piece in _SEVERAL.split(text.lower()) if _said(piece)]
+    if len(pieces) > 1 and not _is_one_name(text):
+        found = [one for one in (_named(kb, assessment, piece) for piece in pieces) if one != Named()]
+        found.sort(key=lambda one: one.inside is None)
+        if found:
+            inside = dict.fromkeys(
+                one.inside for one in found if one.inside is not None and one.inside != found[0].inside
+            )
+            return replace(found[0], also=tuple(inside))
+    return _named(kb, assessment, text)
+
+
+def _is_one_name(text: str) -> bool:
+    """Whether these words are one everyday name, whatever joins them: "health and safety"."""
+    asked = frozenset(_said(text))
+    return any(one.stems == asked for stem in asked for _, one in _everyday().get(stem, ()))
+
+
+def _named(kb: KnowledgeBase, assessment: Assessment, text: str) -> Named:
     asked = _said(text)
     if not asked:
         return Named()
@@ -276,8 +298,7 @@ def _everyday() -> Mapping[str, Sequence[tuple[int, _Everyday]]]:
     names = ((said, task.activities) for task in everyday_tasks() for said in task.said)
     for place, (said, activities) in enumerate(names):
         one = _Everyday(frozenset(_said(said)), frozenset(_words(said)), activities)
-        if one.stems:
-            found[min(one.stems)].append((place, one))
+        found[min(one.stems)].append((place, one))
     return dict(found)
 
 

@@ -5,7 +5,7 @@ from responses import headline, skill_rows, tables
 from responses.grammar import sentence
 from responses.portrait import Portrait, Thing
 from responses.reasons import Reasons
-from responses.reply import ActivityTable, Notes, Paragraph, Part, Verdict
+from responses.reply import ActivityRow, ActivityTable, Notes, Paragraph, Part, Verdict
 from responses.words import say
 
 __all__ = ["task"]
@@ -14,7 +14,7 @@ __all__ = ["task"]
 def task(understanding: Understanding, portrait: Portrait) -> tuple[Part, ...]:
     """One task: the occupation's activity or skill that was named, else the nearest one outside it; with its neighbours."""
     subject = headline.matched(understanding, portrait)
-    found = next((one for one in (*portrait.activities, *portrait.skills) if one.key == portrait.view.inside), None)
+    found = _thing(portrait, portrait.view.inside)
     if found is not None:
         return _inside(portrait, found, subject)
     outside = portrait.view.outside
@@ -35,7 +35,6 @@ def task(understanding: Understanding, portrait: Portrait) -> tuple[Part, ...]:
 
 
 def _inside(portrait: Portrait, found: Thing, subject: Part) -> tuple[Part, ...]:
-    activity = next((row for row in portrait.assessment.activities if row.id == found.key), None)
     section = headline.reach_of(found.score)
     under = portrait.view.under
     text = say(
@@ -50,9 +49,8 @@ def _inside(portrait: Portrait, found: Thing, subject: Part) -> tuple[Part, ...]
     )
     if under:
         text = f"{say('intents/task', 'under', portrait.key + found.key, part=found.gerund)} {text}"
-    reason, human = Reasons(portrait, full=True).of(found, 0)
-    if activity is not None:
-        row = tables.row_of(portrait, activity, reason, human, full=True)
+    row = _row(portrait, found, 0)
+    if any(one.id == found.key for one in portrait.assessment.activities):
         text += " " + say(
             "intents/task",
             "weight" if row.importance is None else "weight importance",
@@ -61,9 +59,18 @@ def _inside(portrait: Portrait, found: Thing, subject: Part) -> tuple[Part, ...]
             importance=row.importance,
             points=str(row.points),
         )
-    else:
-        row = skill_rows.row(portrait, found, reason, human)
-    table = ActivityTable(heading=say("intents/task", "heading"), items=(row,))
+    others = [thing for key in portrait.view.also if (thing := _thing(portrait, key)) is not None]
+    for other in others:
+        text += " " + say(
+            "intents/task",
+            "also",
+            part=other.gerund,
+            score=headline.whole(other.score),
+            low=headline.whole(other.low),
+            high=headline.whole(other.high),
+        )
+    rows = (row, *(_row(portrait, other, place) for place, other in enumerate(others, 1)))
+    table = ActivityTable(heading=say("intents/task", "headings" if others else "heading"), items=rows)
     entry = portrait.view.library.get(found.family)
     ahead = []
     if entry is not None:
@@ -75,6 +82,18 @@ def _inside(portrait: Portrait, found: Thing, subject: Part) -> tuple[Part, ...]
         )
         ahead.append(Paragraph(text=say("intents/task", "learn", learn=entry.learn)))
     return (Verdict(text=text), subject, table, *ahead)
+
+
+def _thing(portrait: Portrait, key: str | None) -> Thing | None:
+    return next((one for one in (*portrait.activities, *portrait.skills) if one.key == key), None)
+
+
+def _row(portrait: Portrait, found: Thing, place: int) -> ActivityRow:
+    reason, human = Reasons(portrait, full=True).of(found, place)
+    activity = next((row for row in portrait.assessment.activities if row.id == found.key), None)
+    if activity is None:
+        return skill_rows.row(portrait, found, reason, human)
+    return tables.row_of(portrait, activity, reason, human, full=True)
 
 
 def _unknown(portrait: Portrait) -> str:

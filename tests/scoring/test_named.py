@@ -128,6 +128,16 @@ def test_where_nothing_is_near_nothing_is_named(ned: Ned, text: str) -> None:
         assert named(ned, occupation, text) == Named()
 
 
+def test_several_that_are_named_at_once_are_all_found(ned: Ned) -> None:
+    found = named(ned, DEVELOPER, "unit tests? code review? and meetings?")
+    assert "testing routines" in words(ned, found.inside)
+    assert [words(ned, one) for one in found.also] == [
+        words(ned, named(ned, DEVELOPER, one).inside) for one in ("code review", "meetings")
+    ]
+    assert named(ned, DEVELOPER, "health and safety").also == ()
+    assert named(ned, NURSE, "the weather and first aid") == named(ned, NURSE, "first aid")
+
+
 @given(text=st.text(max_size=200))
 def test_any_text_is_taken(ned: Ned, text: str) -> None:
     found = named(ned, ROOFER, text)

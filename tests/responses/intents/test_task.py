@@ -6,6 +6,7 @@ from nlu.understanding import Understanding
 from responses.intents.task import task
 from responses.layout import text_of
 from responses.portrait import Portrait
+from responses.reply import ActivityTable
 from responses.view import View
 from responses.words import variants
 from tests.responses.samples import activity, assessment, understanding, view
@@ -31,6 +32,14 @@ def test_a_name_that_the_data_only_counts_under_something_wider_says_so() -> Non
     text = said(replace(view(), inside=cost.id, under=True)).split("\n")[0]
     assert any(line.replace("{{ part }}", cost.gerund) in text for line in variants("intents/task", "under"))
     assert text.count(cost.gerund) == 1
+
+
+def test_several_at_once_stand_in_one_table() -> None:
+    first, second, *_ = assessment().activities
+    parts = task(asked(), Portrait(assessment(), replace(view(), inside=first.id, also=(second.id,))))
+    table = next(part for part in parts if isinstance(part, ActivityTable))
+    assert [row.label for row in table.items] == [first.title, second.title]
+    assert second.gerund.casefold() in text_of(parts).split("\n")[0].casefold()
 
 
 def test_so_does_a_skill() -> None:
