@@ -11,10 +11,10 @@ MAX_LISTED = 10
 
 
 def listed_in(ned: Ned, reply: Reply) -> tuple[Focus, ...]:
-    """The occupations on the first cards of a reply, in order; none where it has no cards."""
-    cards = next((part.items for part in reply.parts if isinstance(part, Cards)), ())
+    """The occupations on the cards of a reply, in the order they are read, under whatever heading; none where it has no cards."""
+    cards = [card for part in reply.parts if isinstance(part, Cards) for card in part.items]
     found = (_focus(ned, card.code) for card in cards[:MAX_LISTED])
-    return tuple(one for one in found if one is not None)
+    return tuple(dict.fromkeys(one for one in found if one is not None))
 
 
 def _focus(ned: Ned, code: str) -> Focus | None:

@@ -16,6 +16,7 @@ from nlu.intents import Intent, Reading
 from nlu.normalise import SMALL_WORDS, fold, stem
 from nlu.own_work import another_of_kind, another_trade, part_of_work
 from nlu.person import person_of
+from nlu.second_look import asked_about
 from nlu.seniority import seniority_of
 from nlu.understanding import Candidate, Match
 from nlu.wanted import after_opening, phrases, phrases_in
@@ -37,6 +38,10 @@ _SURE_TITLE = 0.6
 _NO_WORDS = frozenset((OTHER, NUMBER, "^", "$", "*", "#few", "#some", "#many"))
 # Phrases of these stand in what people tell of their work as well.
 _SEEN_ONLY = frozenset(("compare", "confidence", "replace", "task", "timeline", "tools", "wages", "wrong"))
+# Questions that a half-found title takes nothing from, where they are clear: "print version?".
+_CLEAR_ALONE = frozenset(
+    ("confidence", "outlook", "prepare", "privacy", "report", "sources", "timeline", "tools", "wages", "why_score")
+)
 _REFUSED = frozenset(("layoffs", "injection", "code"))
 _AGAINST_AI = re.compile(
     r"\b(?:vs|versus|or) (?:an? )?(?:ai|chatgpt|midjourney|robots?|machines?)\b|\b(?:ai|robots?|machines?) (?:vs|versus) "
@@ -83,7 +88,7 @@ def asked_of(said: Said) -> Asked:
     if said.text.lstrip().startswith(_ADDRESS) and said.found.best is not None:
         return Asked(Intent("replace", _BARE, "the address of an occupation"), said.found, named=True)
     plain = _unless_asked(said, reader.best(said.plain_readings))
-    if said.focus is not None and _SHARES.search(said.text) and not said.titled:
+    if said.focus is not None and _SHARES.search(said.text) and not (said.titled and said.ends_in_person):
         asks = any(each.asks for each in said.plain_readings)
         if not asks or said.context.last_intent == "personalize":
             return Asked(Intent("personalize", _BARE, "shares of one's time"), None, named=False)
@@ -94,12 +99,23 @@ def asked_of(said: Said) -> Asked:
     part = part_of_work(said, plain) if another is None else None
     if part is not None:
         return Asked(part, None, named=False)
+    if (
+        said.focus is not None
+        and plain.confidence >= _BARE
+        and plain.name in _CLEAR_ALONE
+        and not (said.titled or said.works)
+    ):
+        return Asked(plain, None, named=False)
     another = another or another_of_kind(said)
     if another is not None:
         return Asked(
             Intent("replace", _BARE, "another trade, or another title of the kind talked about"), another, named=True
         )
     match, others = whose(said)
+    if said.focus is not None and plain.kind == "study" and match.decision == "none":
+        match = said.match(
+            asked_about(said.folded.split(), said.titles) or said.text
+        )  # "my son thinks of uni for accounting"
     named = match.decision != "none" and (
         said.names_title(match.query)
         or said.says_work(match.query)
@@ -360,7 +376,7 @@ def _abstained(plain: Intent, said: Said) -> Intent:
         return Intent("replace", _UNSURE, "a line about somebody, and no question")  # "smith, 15 yrs, self taught"
     # Of a text that tells of nothing else but somebody, "beyond me" would be a cold answer.
     mine = told and bool(_FIRST_PERSON.intersection(said.words))
-    least = _CLEAR if mine else _SURE_FEELING
+    least = _CLEAR if mine or said.focus is not None else _SURE_FEELING
     felt = plain.name != "distress" or plain.confidence >= least or said.reader.holds("distress", said.words)
     if felt and (plain.confidence >= _LEAST or plain.name == "replace"):
         return plain

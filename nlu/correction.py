@@ -60,9 +60,7 @@ def correction_of(said: Said) -> Correction | None:
         return _meant(said, focus, _after_denial(said.folded), "the occupation talked about is denied")
     rest = after_opening("correcting", said.folded)
     if rest is not None:
-        if not rest:
-            return None
-        return _opened(said, focus, rest)
+        return _opened(said, focus, _plainly(rest)) if rest else None
     return _unmarked(said, focus)
 
 
@@ -80,6 +78,13 @@ def denied_in(said: Said) -> tuple[Candidate, ...]:
                 if best is not None:
                     found.append(best)
     return tuple(found)
+
+
+def _plainly(rest: str) -> str:
+    """The words that say what is right, without what only stresses it; all of them where nothing else is said."""
+    words = rest.split()
+    at = next((at for at, word in enumerate(words) if word not in phrases("plainly")), 0)
+    return " ".join(words[at:])
 
 
 def _near(denied: Candidate, focus: Candidate) -> bool:

@@ -16,7 +16,7 @@ from typing import Any
 from weakref import WeakKeyDictionary
 
 from nlu.intent_words import JOB, Levelled, features
-from nlu.normalise import fold
+from nlu.normalise import fold, stem
 from nlu.place import names
 from nlu.questions import asks
 from nlu.titles import TitleIndex
@@ -29,6 +29,7 @@ _MOST_WORDS = 120
 _SHORT = 7  # words of a text that is read whole only
 _PIECES = re.compile(r"([.?!;\n\r…]+|[,:](?=\s)|\s-+\s)")
 _SHORTEST_PIECE = 2
+_SHORT_WORD = 6  # letters of a word that is a slip of another as long as often as not
 _RUNNERS_UP = 3
 _AS_STRONG = 0.1
 # A text is read whole and in its pieces, at several steps of a turn, and quick replies are the same for everybody.
@@ -70,9 +71,13 @@ class _NoSlips:
 
     def __init__(self, titles: TitleIndex) -> None:
         self._words = titles.word_number
+        # "Logos" are no logs; "delet" is a slip all the same, for its stem is that of a word asked with.
+        self._known = titles.embedding.beyond.keys() - set(map(stem, titles.intent_vocabulary))
 
     def __contains__(self, word: object) -> bool:
-        return isinstance(word, str) and (word in self._words or word in names())
+        return isinstance(word, str) and (
+            word in self._words or word in names() or (len(word) <= _SHORT_WORD and stem(word) in self._known)
+        )
 
 
 class IntentReader:
@@ -144,9 +149,10 @@ class IntentReader:
         """The intent whose table holds exactly these levelled words."""
         number = self._whole.get(" ".join(words))
         if number is None:
-            # "and what stays", "ok so how much": what leads in is no part of the question.
+            # "and what stays", "ok so how much tho": what leads in is no part of the question, nor what it ends in.
             at = next((i for i, word in enumerate(words) if word not in phrases("leading_words")), 0)
-            number = self._whole.get(" ".join(words[at:]))
+            end = len(words) - (len(words) - at > 1 and words[-1] in phrases("ending_words"))
+            number = self._whole.get(" ".join(words[at:]), self._whole.get(" ".join(words[at:end])))
             if number is not None and words[0] == "and" and not self.needs_occupation(self.classes[number][0]):
                 return None
         if number is None:

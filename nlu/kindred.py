@@ -6,9 +6,10 @@ from nlu.context import Said
 from nlu.normalise import fold, stems
 from nlu.understanding import Candidate, Match
 
-__all__ = ["kind_of", "kindred", "told_apart"]
+__all__ = ["kind_of", "kindred", "near", "told_apart"]
 
 _SURE = 0.45
+_ISCO, _SOC = 3, 5  # letters of the codes that two occupations of one field share: "264", "15-12"
 
 
 def kind_of(title: str) -> str:
@@ -26,6 +27,13 @@ def kindred(said: Said, words: Sequence[str], kind: str) -> Match | None:
         return None
     match = said.match(text)
     return match if match.best is not None and match.confidence >= _SURE else None
+
+
+def near(one: Candidate, other: Candidate) -> bool:
+    """Whether two occupations of one taxonomy are of one field: translators and writers."""
+    if one.isco is not None and other.isco is not None:
+        return one.isco[:_ISCO] == other.isco[:_ISCO]
+    return one.isco is None and other.isco is None and one.key[:_SOC] == other.key[:_SOC]
 
 
 def told_apart(words: Sequence[str], found: Candidate) -> bool:

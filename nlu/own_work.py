@@ -11,9 +11,10 @@ from data.knowledge import KnowledgeBase
 from nlu.context import Said, same
 from nlu.intent_words import OTHER
 from nlu.intents import Intent
-from nlu.kindred import kind_of, kindred
+from nlu.kindred import kind_of, kindred, near
 from nlu.normalise import SMALL_WORDS, fold, singular, stem, stems
 from nlu.person import person_of
+from nlu.questions import asks
 from nlu.title_words import is_field
 from nlu.understanding import Candidate, Match
 from nlu.wanted import after_opening, phrases
@@ -29,11 +30,15 @@ _TOLD = frozenset(("distress", "personalize", "pivot", "prepare"))
 _ASKS_PARTS = frozenset(("tasks_exposed", "tasks_safe"))
 # What a few words look like by one of them alone.
 _NAMED = frozenset(("about", "delete", "help", "privacy", "report", "sources"))
+# What two words look like by the last of them.
+_HEADED = frozenset(("describe", "help", "personalize", "prepare", "related", "report", "sources", "tools"))
+_LITTLE = 0.05
 _JOINING = frozenset(("and", "n", "plus", "or"))
 _STUFF = frozenset(("stuff", "bit", "bits", "part", "parts", "side"))
 # A single word is a part's name where it is this share of the part's words.
 _SHARE = 1 / 3
 _KIND = 2
+_PEOPLE = ("ants", "ers", "ians", "ists", "men", "ors")
 # Kinds of what is refused that an unknown word does not look like.
 _TOLD_KINDS = frozenset(("insult", "layoffs", "other"))
 
@@ -75,13 +80,15 @@ def part_of_work(said: Said, plain: Intent) -> Intent | None:
     # "Is nursing safe" names the occupation talked about.
     if same(said.found.best, said.focus) and _asks(said):
         return None
-    if len(words) > _FEW or (said.titled and said.ends_in_person):
+    if len(words) > _FEW or (said.titled and said.ends_in_person) or _names_others(said, words):
         return None
     other = plain.name not in _MAY_BE_TASK and said.reader.needs_occupation(plain.name) and plain.confidence >= _CLEAR
     # Two words are nobody's question by chance: "paying suppliers" is not about pay.
     other = other and not (len(words) > 1 and " ".join(words) in _everyday() and said.reader.whole(said.words) is None)
     if is_part(said, words) and not other:
         return Intent("task", _BARE, "a part of the work talked about")
+    if _is_thing(said, plain):
+        return Intent("task", _UNSURE, "the name of a thing")
     if after_opening("telling_openings", said.folded):
         return None
     if _titled(said) or said.works or person_of(said.folded) != "self" or another_of_kind(said) is not None:
@@ -117,8 +124,12 @@ def another_trade(said: Said) -> Match | None:
     match = said.match(words[0])
     if match.best is None or match.decision != "match" or same(match.best, said.focus) or match.confidence < _CLEAR:
         return None
+    # "Poetry?", asked by a translator, is a part of such work: both write.
+    opened = after_opening("again", said.folded) is not None
+    if not opened and not words[0].endswith("ing") and near(match.best, said.focus):
+        return None
     # "Coding" alone is a task; "and accounting", said of lawyers, goes on to another trade.
-    alone = " ".join(words) in _everyday() and after_opening("again", said.folded) is None
+    alone = " ".join(words) in _everyday() and not opened
     if alone or _is_done_by(said.focus, words, said.kb) or _is_own_part(said.focus, words, said.kb):
         return None
     return match
@@ -157,8 +168,14 @@ def _is_doing(said: Said, plain: Intent) -> bool:
 
 def _is_own_trade(said: Said, words: Sequence[str]) -> bool:
     """Whether a single word is what the occupation talked about does ("milking", said of dairy farmers): a part of it."""
-    one = len(words) == 1 and words[0].endswith("ing") and len(said.folded.split()) <= _KIND
-    return one and said.focus is not None and same(said.found.best, said.focus)
+    if len(words) != 1 or said.focus is None or len(said.folded.split()) > _KIND:
+        return False
+    if words[0].endswith("ing"):
+        return same(said.found.best, said.focus)
+    # "Poetry?", asked by a translator, is a part of such work: both write.
+    best = said.found.best
+    alone = after_opening("again", said.folded) is None and not said.ends_in_person
+    return alone and best is not None and not same(best, said.focus) and near(best, said.focus)
 
 
 def _is_stuff(said: Said, plain: Intent, every: Sequence[str]) -> bool:
@@ -166,6 +183,13 @@ def _is_stuff(said: Said, plain: Intent, every: Sequence[str]) -> bool:
     if plain.name in _ASKS_PARTS and plain.confidence >= _UNSURE:
         return False
     return 1 < len(every) <= _FEW and every[-1] in _STUFF and not _asks(said)
+
+
+def _names_others(said: Said, words: Sequence[str]) -> bool:
+    """Whether a single word is the plural of people at work who are found: "what about signallers"."""
+    found = said.found
+    people = len(words) == 1 and words[0].endswith(_PEOPLE) and found.decision == "match" and found.confidence >= _CLEAR
+    return people and not same(found.best, said.focus)
 
 
 def _asks(said: Said) -> bool:
@@ -176,11 +200,23 @@ def _unread(said: Said, plain: Intent, words: Sequence[str]) -> bool:
     """Whether the words show nothing that Ned knows: few of them, and none of the telling phrases among them."""
     known = said.reader.levelled.known(said.reader.levelled.plain(" ".join(words)))
     if plain.name == "out_of_scope":
-        doubtful = plain.confidence < _SURE or plain.kind not in _TOLD_KINDS
+        least = _SURE if OTHER in known else _LOW  # a word that is known is what it looks like
+        doubtful = plain.confidence < least or plain.kind not in _TOLD_KINDS
         return doubtful and said.reader.holds("out_of_scope", said.words) is None
     if OTHER in known:
         return plain.confidence < _UNSURE or _is_named(said, plain)
     return plain.confidence < _LOW and len(words) == len(said.folded.split())
+
+
+def _is_thing(said: Said, plain: Intent) -> bool:
+    """Whether two or three words name something, and only the last of them looks like a question: "tax advice" asks for none, as
+    "career advice" does."""
+    words = (after_opening("again", said.folded) or said.folded).split()
+    asking = asks(said.words) or said.reader.holds(plain.name, said.words) is not None
+    if plain.name not in _HEADED or not 1 < len(words) < _FEW or asking or not SMALL_WORDS.isdisjoint(words):
+        return False
+    worth = dict(said.plain_readings[0].evidence)
+    return all(max(worth.get(word, 0.0), worth.get(f"~{stem(word)}", 0.0)) < _LITTLE for word in words[:-1])
 
 
 def _is_named(said: Said, plain: Intent) -> bool:

@@ -55,7 +55,8 @@ def _around(folded: str) -> bool:
     if "my " not in folded and "our " not in folded and "his " not in folded and "her " not in folded:
         return False
     around = _table()["kin"] | _table()["other"]
-    return any(not {found.group(1), found.group(2)}.isdisjoint(around) for found in _MY.finditer(folded))
+    named = ((one[1], one[2], f"{one[1]} {one[2]}") for one in _MY.finditer(folded))
+    return any(not around.isdisjoint(words) for words in named)
 
 
 def without_people(folded: str) -> str:

@@ -1,7 +1,8 @@
 """An occupation pointed at by its place in what was listed last: "the second one", "what does the last one pay"."""
 
 import re
-from collections.abc import Sequence
+
+from nlu.wanted import phrases
 
 __all__ = ["pointed_at"]
 
@@ -28,13 +29,14 @@ _NUMBER = re.compile(r"[1-7]")
 _MOST_WORDS = 12
 
 
-def pointed_at(folded: str, listed: Sequence[str]) -> str | None:
-    """The folded text with the title in the place of the words that point at it; None where they point at none of `listed`."""
-    if not listed or len(folded.split()) > _MOST_WORDS:
+def pointed_at(folded: str, count: int) -> tuple[int, str] | None:
+    """The place (from 0) of the one of `count` listed that the folded text points at, and the text with "it" in the place of the
+    words that point, empty where it says nothing else; None where they point at none."""
+    if not count or len(folded.split()) > _MOST_WORDS:
         return None
     if _NUMBER.fullmatch(folded):
         at = int(folded) - 1
-        return listed[at] if at < len(listed) else None
+        return (at, "") if at < count else None
     found = _ORDINAL.search(folded)
     if found is None or _ELSEWHERE.search(folded):
         return None
@@ -42,6 +44,9 @@ def pointed_at(folded: str, listed: Sequence[str]) -> str | None:
     if not (found["led"] or found["one"] or found.group() == folded):
         return None
     at = _PLACES[found["place"]]
-    if at >= len(listed):
+    if at >= count:
         return None
-    return " ".join(f"{folded[: found.start()]}{listed[at]}{folded[found.end() :]}".split())
+    around = f"{folded[: found.start()]} {folded[found.end() :]}".split()
+    if phrases("pointing_words").issuperset(around):
+        return at % count, ""
+    return at % count, " ".join(f"{folded[: found.start()]} it {folded[found.end() :]}".split())

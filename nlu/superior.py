@@ -12,8 +12,9 @@ from importlib.resources import files
 
 from data.knowledge import KnowledgeBase
 from nlu.context import Said, occupation
+from nlu.normalise import singular
 from nlu.understanding import Candidate
-from nlu.wanted import phrases
+from nlu.wanted import after_opening, phrases
 
 __all__ = ["superior_in", "superior_of"]
 
@@ -25,7 +26,9 @@ def superior_in(said: Said) -> Candidate | None:
     if focus is None or said.context.focus in said.context.choices or not said.folded:
         return None
     found = _theirs().search(said.folded)
-    if found is None or not _asks(said.folded[: found.start()].strip(), said.folded[found.end() :].strip()):
+    if not _is_plural(said.folded) and (
+        found is None or not _asks(said.folded[: found.start()].strip(), said.folded[found.end() :].strip())
+    ):
         return None
     superior = superior_of(focus, said.kb)
     return occupation(("soc", superior), said.titles) if superior else None
@@ -42,6 +45,12 @@ def superior_of(focus: Candidate, kb: KnowledgeBase) -> str | None:
         soc = links[0].soc
     led = _table()
     return next((led[soc[:size]] for size in range(len(soc), 0, -1) if soc[:size] in led), None)
+
+
+def _is_plural(folded: str) -> bool:
+    """Whether a text asks about nothing but those who lead: "and team leaders?"."""
+    named = (after_opening("again", folded) or folded).removeprefix("the ").removesuffix(" too").removesuffix(" then")
+    return named in phrases("superior") and singular(named.split()[-1]) != named.split()[-1]
 
 
 def _asks(before: str, after: str) -> bool:

@@ -13,7 +13,7 @@ from nlu.clause import is_sentence
 from nlu.compared import compared_in
 from nlu.context import Context, Key, Said, among, occupation
 from nlu.correction import correction_of, denied_in
-from nlu.elliptic import asks_elsewhere, completed, of_same_kind
+from nlu.elliptic import asks_elsewhere, completed, moved_to, of_same_kind, turned_round
 from nlu.intents import Intent, intent_reader
 from nlu.normalise import fold
 from nlu.offered import answered
@@ -29,7 +29,7 @@ from nlu.titles import TitleIndex
 from nlu.together import held_together, weighed
 from nlu.understanding import Candidate, Decision, Match, Understanding
 from nlu.undressed import undressed
-from nlu.wanted import asks_again, length_of, phrases, phrases_in, shows
+from nlu.wanted import after_opening, asks_again, length_of, phrases, phrases_in, shows
 
 __all__ = ["Context", "Key", "understand"]
 
@@ -59,6 +59,9 @@ def understand(text: str, context: Context, kb: KnowledgeBase, titles: TitleInde
     found = answered(said)
     if found is not None:
         return found
+    found = _none_of_those(said)
+    if found is not None:
+        return found
     if context.focus is None and context.choices:
         # A question still open goes on about the likeliest of what was offered.
         said = Said(said.text, replace(context, focus=context.choices[0]), kb, titles)
@@ -78,6 +81,15 @@ def understand(text: str, context: Context, kb: KnowledgeBase, titles: TitleInde
             found = found.model_copy(update={"intent": "replace", "kind": "named"})
         return _aside(said, found).model_copy(update={"person": "other"})
     return _aside(said, _read(said))
+
+
+def _none_of_those(said: Said) -> Understanding | None:
+    """ "No, car sales", where other titles were offered: it is named anew."""
+    meant = after_opening("correcting", said.folded) if said.context.choices else None
+    if not meant or not (said.names_title(meant) or said.says_work(meant)):
+        return None
+    focus = None if said.context.focus in said.context.choices else said.context.focus
+    return understand(meant, replace(said.context, choices=(), focus=focus), said.kb, said.titles)
 
 
 def _crisis(said: Said) -> Understanding | None:
@@ -133,28 +145,38 @@ def _small_talk(said: Said) -> Understanding | None:
     return _plain(whole).model_copy(update={"scope": scope_of(said.folded)} if whole.name == "ranking" else {})
 
 
+def _pointed(said: Said) -> Understanding | None:
+    """One of those listed last, pointed at by its place: what is asked of it, else the first question."""
+    listed = [each for each in (occupation(key, said.titles) for key in said.context.listed) if each is not None]
+    place = pointed_at(said.folded, len(listed))
+    if place is None:
+        return None
+    picked, rest = listed[place[0]], place[1]
+    if rest:
+        return understand(rest, moved_to(said.context, (picked.taxonomy, picked.key)), said.kb, said.titles)
+    return _follow_up(Intent(_FIRST, _BARE, "one of those listed"), said, picked)
+
+
 def _completed(said: Said) -> Understanding | None:
     """A text that leaves out what the conversation holds: the question, or the occupation that it goes back to."""
     last = said.context.last_intent or "replace"
     if said.context.last_intent == "ranking" and only_scope(said.folded):
         ranking = _plain(Intent("ranking", _BARE, "another part of the ranking"))
         return ranking.model_copy(update={"scope": scope_of(said.folded, said.context.ranked)})
+    turned, scope = turned_round(said)
+    if turned is not None:
+        return _follow_up(turned, said) if scope is None else _plain(turned).model_copy(update={"scope": scope})
     if asks_elsewhere(said):
         intent = Intent(last, _BARE, "the last question, in the country named", "elsewhere")
         needs = said.reader.needs_occupation(last)
         return _aside(said, _follow_up(intent, said) if needs and said.focus else _plain(intent))
-    listed = [each for each in (occupation(key, said.titles) for key in said.context.listed) if each is not None]
-    another = of_same_kind(said) or pointed_at(said.folded, [each.title for each in listed])
-    if another is not None:
-        found = understand(another, replace(said.context, listed=()), said.kb, said.titles)
-        picked = next((each for each in listed if each.title in another), None)
-        # A title may stand for several occupations; what was pointed at is one of them.
-        if picked is not None and found.match is not None and found.intent != "compare" and not found.compared:
-            found = found.model_copy(update={"focus": picked, "decision": "match", "confidence": 1.0, "match": None})
+    if (another := of_same_kind(said)) is not None:
+        return understand(another, replace(said.context, listed=()), said.kb, said.titles)
+    if (found := _pointed(said)) is not None:
         return found
     superior = superior_in(said)
     if superior is not None:
-        asked = last if said.reader.has(last, "again") else _FIRST
+        asked = last if said.reader.has(last, "again") and not said.reader.has(last, "of_answer") else _FIRST
         intent = Intent(asked, _BARE, "who leads the work talked about", "superior")
         return _follow_up(intent, said, superior).model_copy(update={"person": "other", "from_conversation": False})
     back = completed(said)

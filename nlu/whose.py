@@ -1,6 +1,7 @@
 """Which of the occupations in a text is meant: the writer's own, somebody else's, a second one, or one read otherwise."""
 
 import re
+from collections.abc import Sequence
 
 from nlu.context import Said, among
 from nlu.correction import denied_in
@@ -32,7 +33,7 @@ def whose(said: Said) -> tuple[Match, tuple[Candidate, ...]]:
             if other.best is not None and not among(other.best, denied) and said.names_title(clause):
                 return other, ()
     if not clauses.own or not clauses.others:
-        again = _looked_again(said)
+        again = _looked_again(said) or _said_of_others(said, clauses.others)
         return again or found, () if again else _second_job(said, found)
     own = [said.match(clause) for clause in clauses.own if says_work(said, clause)]
     theirs = [said.match(clause) for clause in clauses.others if says_work(said, clause)]
@@ -46,6 +47,13 @@ def whose(said: Said) -> tuple[Match, tuple[Candidate, ...]]:
         best for match in (*first[1:], *second) if (best := match.best or next(iter(match.choices), None)) is not None
     ]
     return first[0], tuple(beside)
+
+
+def _said_of_others(said: Said, clauses: Sequence[str]) -> Match | None:
+    """The work of somebody else, told in a clause of a text that names none as it stands ("my brother drives a cab, hows he")."""
+    if said.found.decision == "match":
+        return None
+    return next((said.match(clause) for clause in clauses if says_work(said, clause)), None)
 
 
 def _second_job(said: Said, found: Match) -> tuple[Candidate, ...]:

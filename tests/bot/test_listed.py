@@ -17,7 +17,11 @@ def test_cards_are_occupations_in_order(ned: Ned) -> None:
     assert [one.taxonomy for one in listed] == ["soc", "esco"]
     assert listed[0].key == "47-2152"
     assert listed_in(ned, Reply(text="", parts=())) == ()
-    assert len(listed_in(ned, Reply(text="", parts=(Cards(heading="", items=(card("47-2152"),) * 30),)))) == MAX_LISTED
+    # What stands under a second heading is counted on.
+    more = Cards(heading="With more training", items=(card("29-1141"),))
+    assert [one.key for one in listed_in(ned, Reply(text="", parts=(cards, more)))][-1] == "29-1141"
+    many = tuple(card(one.soc) for one in ned.kb.soc_all()[:30])
+    assert len(listed_in(ned, Reply(text="", parts=(Cards(heading="", items=many),)))) == MAX_LISTED
 
 
 def test_the_second_one_is_the_second_card(ned: Ned) -> None:

@@ -24,6 +24,7 @@ def said(text: str, kb: KnowledgeBase, titles: TitleIndex, focus: str = "") -> S
         ("I'm not a plumber, I'm a roofer", "plumber", "roofer"),
         ("actually i'm a roofer", "plumber", "roofer"),
         ("sorry, I meant roofer", "plumber", "roofer"),
+        ("no, an actual roofer", "plumber", "roofer"),
     ],
 )
 def test_the_right_one_is_taken(kb: KnowledgeBase, titles: TitleIndex, text: str, focus: str, meant: str) -> None:

@@ -108,3 +108,17 @@ def test_what_was_read_is_remembered_for_all_who_write_the_same(titles: TitleInd
     reader = intent_reader(titles)
     words = reader.words("what should I learn next")
     assert reader.read(words) is reader.read(list(words))
+
+
+def test_what_a_question_ends_in_is_no_part_of_it(titles: TitleIndex) -> None:
+    reader = intent_reader(titles)
+    for text in ("and what stays", "what stays though", "ok what stays then"):
+        found = reader.whole(reader.words(text))
+        assert found is not None
+        assert found.name == "tasks_safe"
+
+
+def test_a_word_of_its_own_is_no_slip(titles: TitleIndex) -> None:
+    reader = intent_reader(titles)
+    assert reader.levelled.known(["logos"]) != reader.levelled.known(["logs"])
+    assert reader.levelled.known(["salery"]) == ["salary"]

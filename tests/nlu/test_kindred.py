@@ -3,8 +3,8 @@
 import pytest
 
 from data.knowledge import KnowledgeBase
-from nlu.context import Context, Said
-from nlu.kindred import kind_of, kindred, told_apart
+from nlu.context import Context, Said, occupation
+from nlu.kindred import kind_of, kindred, near, told_apart
 from nlu.titles import TitleIndex
 
 
@@ -30,3 +30,12 @@ def test_words_before_a_kind(
 
 def test_the_kind_is_the_last_word() -> None:
     assert (kind_of("Bus Driver"), kind_of("")) == ("driver", "")
+
+
+def test_occupations_of_one_field_are_near(titles: TitleIndex) -> None:
+    developer, programmer, nurse = (occupation(("soc", soc), titles) for soc in ("15-1252", "15-1251", "29-1141"))
+    assert developer is not None
+    assert programmer is not None
+    assert nurse is not None
+    assert near(developer, programmer)
+    assert not near(developer, nurse)

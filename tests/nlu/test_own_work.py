@@ -6,6 +6,7 @@ from data.knowledge import KnowledgeBase
 from nlu.context import Context, Key, Said
 from nlu.own_work import another_trade, is_part, task_words
 from nlu.titles import TitleIndex
+from nlu.understand import understand
 
 
 @pytest.fixture
@@ -66,3 +67,20 @@ def test_a_task_everybody_knows_is_another_trade_where_the_occupation_does_not_d
     key: Key = next(("esco", one.key) for one in kb.esco_all() if one.title == focus)
     found = another_trade(Said(text, Context(focus=key), kb, titles))
     assert (found.best.title if found and found.best else None) == title
+
+
+@pytest.mark.parametrize(
+    ("focus", "text", "task"),
+    [
+        ("translator", "poetry?", True),
+        ("train driver", "what about signallers", False),
+        ("accountant", "tax advice?", True),
+        ("accountant", "career advice?", False),
+    ],
+)
+def test_a_few_words_name_a_thing_or_do_not(
+    kb: KnowledgeBase, titles: TitleIndex, focus: str, text: str, task: bool
+) -> None:
+    key: Key = next(("esco", one.key) for one in kb.esco_all() if focus in one.title)
+    found = understand(text, Context(focus=key, last_intent="replace"), kb, titles)
+    assert (found.intent == "task") is task

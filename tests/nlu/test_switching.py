@@ -41,3 +41,11 @@ def test_one_may_go_back_to_what_is_still_talked_about(kb: KnowledgeBase, titles
     found = switched_to(Said("back to roofing", Context(focus=roofer), kb, titles), parts=True)
     assert found is not None
     assert found.key == roofer[1]
+
+
+def test_a_trade_of_the_same_field_goes_back_to_it(kb: KnowledgeBase, titles: TitleIndex) -> None:
+    developer: Key = ("soc", "15-1252")
+    context = Context(focus=("soc", "11-3021"), earlier=(developer,))
+    found = switched_to(Said("coding", context, kb, titles), parts=True, back=True)
+    assert found is not None
+    assert found.key == developer[1]

@@ -259,3 +259,39 @@ def test_the_test_of_a_score_is_a_question_of_its_own(kb: KnowledgeBase, titles:
         "has any of this been validated against outcomes?", Context(focus=focus, last_intent="confidence"), kb, titles
     )
     assert (found.intent, found.kind) == ("confidence", "tested")
+
+
+def test_another_title_where_some_were_offered_is_named_anew(kb: KnowledgeBase, titles: TitleIndex) -> None:
+    offered = understand("manager", Context(), kb, titles)
+    assert offered.match is not None
+    choices = tuple((each.taxonomy, each.key) for each in offered.match.choices)
+    found = understand("no, i fix roofs", Context(choices=choices, last_intent="replace"), kb, titles)
+    assert found.focus is not None
+    assert (found.intent, found.focus.title) == ("replace", "roofer")
+
+
+def test_the_opposite_of_what_was_asked_last(kb: KnowledgeBase, titles: TitleIndex, focus: Key) -> None:
+    found = understand("now the opposite", Context(focus=focus, last_intent="tasks_safe"), kb, titles)
+    assert (found.intent, found.decision) == ("tasks_exposed", "match")
+
+
+def test_shares_of_a_week_move_to_no_other_job(kb: KnowledgeBase, titles: TitleIndex, focus: Key) -> None:
+    text = "60% of my week is recruitment, the rest is audits"
+    found = understand(text, Context(focus=focus, last_intent="prepare"), kb, titles)
+    assert (found.intent, found.focus and found.focus.key) == ("personalize", focus[1])
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("my other half is a plumber, hows he looking", "plumber"),
+        ("my son is thinking of uni for law. should he", "lawyer"),
+        ("my brother drives a forklift, hows he looking", "forklift operator"),
+    ],
+)
+def test_somebody_elses_job_is_taken_up(
+    kb: KnowledgeBase, titles: TitleIndex, focus: Key, text: str, title: str
+) -> None:
+    found = understand(text, Context(focus=focus, last_intent="replace"), kb, titles)
+    assert found.focus is not None
+    assert (found.intent, found.focus.title, found.person) == ("replace", title, "other")

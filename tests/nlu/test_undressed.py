@@ -21,6 +21,9 @@ from nlu.undressed import undressed
         ("like cleaner in hotel", "cleaner in hotel"),
         ("like nurses", "like nurses"),
         ("thanks, bye", "bye"),
+        ("my other half drives a cab", "my partner drives a cab"),
+        ("The missus is a nurse", "my partner is a nurse"),
+        ("half my week is filing", "half my week is filing"),
         ("plumber. 20 years in", "plumber. 20 years in"),
     ],
 )
