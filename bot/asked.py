@@ -9,6 +9,7 @@ from bot.conversation import Conversation, Focus
 from bot.ned import Ned
 from bot.offer import candidate_of, offering, ordered
 from bot.remember import focus_of
+from nlu.intents import intent_reader
 from nlu.normalise import fold
 from nlu.understanding import Match, Understanding
 from nlu.wanted import phrases
@@ -44,11 +45,13 @@ def asked(ned: Ned, text: str, understanding: Understanding, conversation: Conve
         return _undecided(ned, understanding, conversation)
     if understanding.intent == "choose":
         return _chosen(understanding, conversation)
-    if understanding.intent == "wrong" and understanding.focus is None and understanding.decision == "none":
+    if understanding.intent == "wrong" and understanding.focus is None and _names_no_other(text, understanding):
         # An answer that is no use was about the right occupation.
         others = () if understanding.kind == "useless" else conversation.others
         return Asked(offering(ned, understanding, others), "wrong")
     understanding = _known(_in_their_words(text, ordered(ned, understanding)), conversation)
+    if understanding.topic is None and intent_reader(ned.titles).has(understanding.intent, "talk"):
+        understanding = understanding.model_copy(update={"topic": fold(text)})
     if understanding.decision == "clarify" and understanding.match is not None:
         return _unclear(understanding, conversation)
     step = step_of(understanding.intent, understanding.topic)
@@ -57,6 +60,14 @@ def asked(ned: Ned, text: str, understanding: Understanding, conversation: Conve
     if understanding.length == "more":
         return _deeper(ned, understanding, step, conversation)
     return Asked(understanding, step, assumed=_assumed(understanding, conversation))
+
+
+def _names_no_other(text: str, understanding: Understanding) -> bool:
+    """Whether a correction says nothing of what was meant; titles of the same kind that were thought of are no words of theirs."""
+    match = understanding.match
+    if understanding.decision != "clarify" or match is None:
+        return understanding.decision == "none"
+    return fold(match.span) not in fold(text)
 
 
 def _chosen(understanding: Understanding, conversation: Conversation) -> Asked:

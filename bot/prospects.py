@@ -19,6 +19,7 @@ __all__ = ["prospects_of"]
 
 _RANKED = 10
 _NEAR = 6
+_KIN = 4
 
 _rankings: "WeakKeyDictionary[Catalogue, dict[tuple[str, str, str | None], Ranking]]" = WeakKeyDictionary()
 
@@ -51,8 +52,13 @@ def _moves(ned: Ned, _: Understanding, assessment: Assessment) -> Prospects:
 
 
 def _pay(ned: Ned, _: Understanding, assessment: Assessment) -> Prospects:
-    soc = assessment.occupation.soc
-    return Prospects(pay=pay_of(assessment, ned.kb.signals_of(soc) if soc else None))
+    ref = assessment.occupation
+    kin: tuple[Outline, ...] = ()
+    if ref.taxonomy == "esco" and ref.esco_key and ref.soc:
+        others = [link.soc for link in ned.kb.socs_of(ref.esco_key) if link.soc != ref.soc][:_KIN]
+        known = {each.key: each for each in outlines_of(ned.catalogue.connection, "soc", others)}
+        kin = tuple(known[soc] for soc in dict.fromkeys(others) if soc in known)
+    return Prospects(pay=pay_of(assessment, ned.kb.signals_of(ref.soc) if ref.soc else None), kin=kin)
 
 
 def _plan(ned: Ned, understanding: Understanding, assessment: Assessment) -> Prospects:
@@ -122,5 +128,13 @@ def _neighbour(outline: Outline, lens: Lens, why: str) -> Neighbour:
     found = outline.exposure(lens)
     score, low, high = found if found is not None else (None, None, None)
     return Neighbour(
-        outline.title, outline.code, score, low, high, lens, "work" if why == "work" else "score", outline.title
+        outline.title,
+        outline.code,
+        score,
+        low,
+        high,
+        lens,
+        "work" if why == "work" else "score",
+        outline.title,
+        outline.plural,
     )

@@ -30,6 +30,11 @@ _SINCE = re.compile(
     r"\b(?:since|(?:started|began|qualified|joined)(?: (?!in\b)[a-z]+){0,4}(?: in)?)(?: about| around)? ((?:19|20)\d\d)\b"
 )
 _SINCE_SCHOOL = re.compile(r"\bsince (?:school|i was (?:a kid|a teenager|1[4-9]|2[0-5]))\b")
+# "Living in Germany since 2015" is no time at work.
+_LIVING = re.compile(
+    r"\b(?:live|lives|living|lived|reside|residing|settled|married|divorced|unemployed|retired)"
+    r"(?: (?:here|there)| in(?: the)? [a-z]+)?$"
+)
 # "24, just finished" is no time at work, and neither is a study ("3 years into my degree").
 _STUDY = re.compile(r"\b(?:degree|uni|university|college|school|phd|studies)\b")
 _WHEN = (
@@ -86,9 +91,9 @@ def _is_place(words: str) -> bool:
 
 def _years_of(folded: str) -> float | None:
     """The years at work that a text states; None where it states none."""
-    since = _SINCE.search(folded)
-    if since and int(since.group(1)) <= _REVIEWED:
-        return _REVIEWED - int(since.group(1))
+    for since in _SINCE.finditer(folded):
+        if int(since.group(1)) <= _REVIEWED and not _LIVING.search(folded[: since.start()].rstrip()):
+            return _REVIEWED - int(since.group(1))
     if _SINCE_SCHOOL.search(folded):
         return _SENIOR_YEARS
     for found in _YEARS.finditer(folded):

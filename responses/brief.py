@@ -7,7 +7,7 @@ from responses.headline import numbers, whole
 from responses.intents.compare import verdict
 from responses.moves import dollars
 from responses.portrait import Portrait, Thing
-from responses.reply import ActivityTable, Cards, Notes, Reply
+from responses.reply import ActivityTable, Notes, Reply
 from responses.view import View
 from responses.words import say
 from scoring.assessment import Assessment
@@ -22,7 +22,7 @@ _NAMED = 3
 def line_of(understanding: Understanding, assessment: Assessment | None, view: View, reply: Reply) -> str:
     """The answer that `reply` gives, in a line with its figures; empty where there is nothing shorter to say."""
     if understanding.intent == "ranking":
-        return _listed("ranking", reply)
+        return _ranked(view)
     if assessment is None or understanding.focus is None or understanding.decision != "match":
         return ""
     if len(understanding.compared) > 1 and understanding.intent != "compare":
@@ -112,17 +112,22 @@ def _tools(_: Portrait, reply: Reply) -> str:
     return say(_SLOT, "tools", names=names[:_NAMED]) if names else ""
 
 
-def _moves(_: Portrait, reply: Reply) -> str:
-    return _listed("moves", reply)
+def _moves(portrait: Portrait, _: Reply) -> str:
+    moves = portrait.view.prospects.moves
+    listed = (*moves.close, *moves.stretch) if moves else ()
+    return say(_SLOT, "moves", names=[move.to.plural for move in listed[:_NAMED]]) if listed else ""
 
 
-def _related(_: Portrait, reply: Reply) -> str:
-    return _listed("related", reply)
+def _related(portrait: Portrait, _: Reply) -> str:
+    prospects = portrait.view.prospects
+    near = prospects.by_work or prospects.by_score
+    return say(_SLOT, "related", names=[one.plural or one.title for one in near[:_NAMED]]) if near else ""
 
 
-def _listed(section: str, reply: Reply) -> str:
-    cards = next((part for part in reply.parts if isinstance(part, Cards) and part.items), None)
-    return say(_SLOT, section, names=[card.title for card in cards.items[:_NAMED]]) if cards else ""
+def _ranked(view: View) -> str:
+    ranking = view.prospects.ranking
+    rows = ranking.rows if ranking else ()
+    return say(_SLOT, "ranking", names=[row.outline.plural for row in rows[:_NAMED]]) if rows else ""
 
 
 def _wage(portrait: Portrait, _: Reply) -> str:

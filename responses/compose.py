@@ -86,7 +86,7 @@ def compose(understanding: Understanding, assessment: Assessment | None, view: V
     if understanding.decision == "clarify" and understanding.match and understanding.match.choices:
         return _reply(clarify(understanding, view), "clarify", None)
     if intent == "sources":
-        return _reply(sources(portrait, view), intent, portrait)
+        return _reply(sources(understanding, portrait, view), intent, portrait)
     if intent == "ranking":
         return _reply(ranking(view), intent, portrait)
     if intent in _WITH_OR_WITHOUT:

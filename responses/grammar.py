@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-__all__ = ["capital", "indefinite", "listed", "sentence", "sentence_after_colon", "stem_words"]
+__all__ = ["apart", "capital", "indefinite", "listed", "sentence", "sentence_after_colon", "stem_words"]
 
 # Letters whose names begin with a vowel sound: "an HR manager", "a CAD operator" is read as a word.
 _VOWEL_LETTERS = frozenset("AEFHILMNORSX")
@@ -40,6 +40,13 @@ def listed(items: Sequence[str], word: str = "and") -> str:
     heavy = any(" and " in item or " or " in item or "," in item for item in items)
     comma = "," if heavy else ""
     return f"{', '.join(items[:-1])}{comma} {word} {items[-1]}"
+
+
+def apart(items: Sequence[str]) -> str:
+    """The same for names that may hold commas: then they are set off by semicolons."""
+    if len(items) < 2 or not any("," in item for item in items):
+        return listed(items)
+    return f"{'; '.join(items[:-1])}; and {items[-1]}"
 
 
 def capital(text: str) -> str:

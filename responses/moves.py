@@ -1,5 +1,6 @@
 """A move or a outline in words: one clause for each thing that counts, gains and losses in the same breath."""
 
+from responses.grammar import capital
 from responses.headline import whole
 from responses.reply import Card
 from responses.words import say
@@ -51,12 +52,16 @@ def move_card(move: Move) -> Card:
     )
 
 
-def outline_clauses(outline: Outline) -> tuple[str, ...]:
-    """Pay, projection and entry education of one occupation."""
+def outline_clauses(outline: Outline, *, named: bool = False) -> tuple[str, ...]:
+    """Pay, projection and entry education of one occupation; `named` says whose figures they are where a European occupation has
+    those of a US one of another name."""
     pay = "pay missing" if outline.wage is None else "pay only"
     school = "school unknown" if outline.education is None else "school only"
+    median = say(_SLOT, pay, pay=dollars(outline.wage or 0))
+    if named and outline.soc_title and outline.soc_title.casefold() != outline.plural.casefold():
+        median = say(_SLOT, "of", title=outline.soc_title, pay=median)
     return (
-        say(_SLOT, pay, pay=dollars(outline.wage or 0)),
+        median,
         _growth(outline),
         say(_SLOT, school, education=_lower(outline.education)),
     )
@@ -66,12 +71,12 @@ def outline_card(outline: Outline, lens: str) -> Card:
     """One occupation as it stands, with its score in the lens."""
     found = outline.exposure("overlap" if lens == "overlap" else "disruption")
     return Card(
-        title=outline.title,
+        title=capital(outline.plural),
         code=outline.code,
         score=None if found is None else whole(found[0]),
         low=None if found is None else whole(found[1]),
         high=None if found is None else whole(found[2]),
-        text="; ".join(outline_clauses(outline)),
+        text="; ".join(outline_clauses(outline, named=True)),
         send=outline.title,
     )
 

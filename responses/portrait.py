@@ -224,6 +224,8 @@ class Portrait:
         # Whom US figures are about, in words that fit into a sentence.
         partner = view.partner.plural if view.partner else self.ref.soc_title
         self.many_us = partner if self.ref.taxonomy == "esco" and partner else self.many
+        # The same where they need naming; empty where both lists call it alike.
+        self.us_name = self.many_us if self.many_us.casefold() != self.many.casefold() else ""
         most = max((skill.weight for skill in assessment.skills), default=0.0) or 1.0
         skills = (_of_skill(skill, most, view.sharers.get(skill.key)) for skill in assessment.skills)
         self.skills = tuple(thing for thing in skills if thing is not None)

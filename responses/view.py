@@ -32,7 +32,7 @@ class Neighbour:
 
     `title` is as published, `code` an ESCO or SOC code, `score`/`low`/`high` are 0-100 (None: no data), `lens` says which
     score they are, `why` whether it is near by the work it does or by its score within the category, and `send` is the text
-    that asks about it.
+    that asks about it; `plural` is the title as it stands inside a sentence.
     """
 
     title: str
@@ -43,6 +43,7 @@ class Neighbour:
     lens: Literal["disruption", "overlap"]
     why: Literal["work", "score"]
     send: str
+    plural: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Prospects:
     """Where to go from an occupation; only what the intent asks for is filled, all else is empty.
 
     moves     close and stretch moves (pivot, prepare).
+    kin       further US occupations that the crosswalk ties a European one to, the nearest first (wages).
     pay       pay, openings, outlook and the scenario (wages, outlook).
     ranking   occupations by exposure (ranking).
     compared  the occupations to set side by side, in the order they were named (compare).
@@ -59,6 +61,7 @@ class Prospects:
     """
 
     moves: Moves | None = None
+    kin: tuple[Outline, ...] = ()
     pay: Pay | None = None
     ranking: Ranking | None = None
     compared: tuple[Outline, ...] = ()

@@ -14,7 +14,7 @@ from pathlib import Path
 from jinja2 import FileSystemBytecodeCache, FunctionLoader, StrictUndefined, Template
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from responses.grammar import capital, indefinite, listed, sentence_after_colon
+from responses.grammar import apart, capital, indefinite, listed, sentence_after_colon
 
 __all__ = ["Value", "has_section", "keep_compiled", "say", "say_all", "turn_of", "variants"]
 
@@ -24,6 +24,7 @@ _TEMPLATES = Path(__file__).parent / "templates"
 _MARK = re.compile(r"\{#([^{}]+)#\}")
 _FILTERS: Mapping[str, Callable[..., str]] = {
     "a": indefinite,
+    "apart": apart,
     "cap": capital,
     "listed": listed,
     "lowfirst": sentence_after_colon,

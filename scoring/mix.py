@@ -50,6 +50,7 @@ _FILLERS = frozenset((
     "on", "or", "other", "our", "own", "part", "percent", "pct", "per", "cent", "roughly", "say", "so", "some", "spend",
     "spending", "stuff", "task", "tasks", "than", "that", "the", "then", "there", "thing", "things", "this", "time", "to",
     "usually", "we", "week", "weeks", "with", "work", "working", "year",
+    "he", "her", "his", "if", "she", "somebody", "someone", "spends", "spent", "their", "they",
 ))
 # fmt: on
 _PHRASES, _LONGEST, _SHOWN = 24, 600, 60

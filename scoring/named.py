@@ -35,18 +35,19 @@ _SEVERAL = re.compile(r"[,;/&?.]|\b(?:and|or|plus|n)\b")
 # Words around the name of a task, in what people ask about one.
 # fmt: off
 _AROUND = frozenset((
-    "a", "able", "about", "activities", "activity", "actually", "ai", "all", "also", "always", "am", "an", "and",
-    "any", "are", "as", "at", "automate", "automated", "be", "being", "better", "bit", "bits", "bot", "bots", "but",
-    "by", "can", "cant", "chatgpt", "could", "currently", "day", "days", "did", "do", "does", "doing", "done", "else",
-    "even", "ever", "every", "exposed", "far", "for", "from", "get", "gets", "go", "going", "gpt", "half", "handle",
-    "has", "have", "having", "hey", "hour", "hours", "how", "i", "if", "in", "into", "is", "it", "its", "job", "just",
-    "know", "like", "lot", "machines", "main", "mainly", "me", "more", "most", "mostly", "much", "my", "ned", "not",
-    "now", "of", "ok", "okay", "on", "one", "ones", "only", "or", "our", "over", "part", "parts", "percent", "please",
-    "possible", "quarter", "really", "replace", "replaced", "replacing", "robot", "robots", "safe", "say", "side",
-    "so", "some", "specific", "spend", "spending", "still", "stuff", "take", "taken", "task", "tasks", "tell", "than",
-    "that", "the", "their", "them", "then", "there", "these", "they", "thing", "things", "third", "this", "those",
-    "to", "today", "too", "u", "up", "us", "use", "very", "was", "we", "week", "weeks", "well", "what", "whats",
-    "when", "where", "which", "while", "who", "will", "with", "work", "would", "yes", "you", "your",
+    "a", "able", "about", "abt", "activities", "activity", "actually", "ai", "all", "also", "always", "am", "an",
+    "and", "any", "are", "as", "at", "automate", "automated", "be", "being", "better", "bit", "bits", "bot", "bots",
+    "but", "by", "can", "cant", "chatgpt", "could", "currently", "day", "days", "did", "do", "does", "doing", "done",
+    "else", "even", "ever", "every", "exposed", "far", "for", "from", "get", "gets", "go", "going", "gpt", "half",
+    "handle", "has", "have", "having", "hey", "hour", "hours", "how", "i", "if", "in", "into", "is", "it", "its",
+    "job", "just", "know", "like", "lot", "machines", "main", "mainly", "me", "more", "most", "mostly", "much", "my",
+    "n", "nd", "ned", "not", "now", "of", "ok", "okay", "on", "one", "ones", "only", "or", "our", "over", "part",
+    "parts", "percent", "please", "possible", "quarter", "really", "replace", "replaced", "replacing", "robot",
+    "robots", "safe", "say", "side", "so", "some", "specific", "spend", "spending", "still", "stuff", "take", "taken",
+    "task", "tasks", "tell", "than", "that", "the", "their", "them", "then", "there", "these", "they", "thing",
+    "things", "third", "this", "those", "to", "today", "too", "u", "up", "us", "use", "very", "was", "we", "week",
+    "weeks", "well", "what", "whats", "when", "where", "which", "while", "who", "will", "with", "work", "would",
+    "yes", "you", "your",
 ))
 # Words that stand beside the name of a task and say little about it.
 _BLAND = frozenset((

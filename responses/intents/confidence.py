@@ -24,6 +24,10 @@ def confidence(understanding: Understanding, portrait: Portrait) -> tuple[Part, 
     low, high = headline.whole(lens.low), headline.whole(lens.high)
     width = high - low
     section = "narrow" if width <= _NARROW else "medium" if width < _WIDE else "wide"
+    if understanding.kind == "gap":
+        return (Verdict(text=_two(portrait)), subject, *_apart(portrait))
+    if understanding.kind == "range":
+        section = "range"
     text = say(
         "intents/confidence",
         section,
@@ -49,6 +53,24 @@ def confidence(understanding: Understanding, portrait: Portrait) -> tuple[Part, 
     if sureness is not None and sureness.gap is not None:
         parts.append(causes(portrait, sureness.gap))
     return (*parts, _gaps(portrait))
+
+
+def _two(portrait: Portrait) -> str:
+    """What each of the two scores looks at; that there is one only, where it is so."""
+    disruption, overlap = portrait.assessment.disruption, portrait.assessment.overlap
+    if disruption is None or overlap is None:
+        return say("intents/confidence", "gap one", many=portrait.many)
+    values = {"disruption": headline.whole(disruption.score), "overlap": headline.whole(overlap.score)}
+    return say("intents/confidence", "gap", portrait.key, **values, many=portrait.many)
+
+
+def _apart(portrait: Portrait) -> tuple[Part, ...]:
+    """How far the two scores lie apart, and the points of each cause."""
+    found = (
+        headline.gap(portrait),
+        causes(portrait, sureness.gap) if (sureness := portrait.view.sureness) and sureness.gap else None,
+    )
+    return tuple(part for part in found if part is not None)
 
 
 def _tested(portrait: Portrait) -> tuple[Part, ...]:

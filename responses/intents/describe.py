@@ -63,7 +63,7 @@ def takes(portrait: Portrait) -> Paragraph | None:
     published = portrait.view.signals
     if published is None:
         return None
-    key, many = portrait.key, portrait.many
+    key, many = portrait.key, portrait.many_us
     said = []
     if published.education:
         education = sentence_after_colon(published.education)
@@ -98,5 +98,10 @@ def setting(portrait: Portrait) -> Paragraph | None:
 def _weights(portrait: Portrait, count: int) -> str:
     held = sum(row.weight for row in portrait.assessment.activities if row.main)
     return say(
-        "intents/describe", "tasks text", count=count, of=len(portrait.activities), share=headline.whole(_ALL * held)
+        "intents/describe",
+        "tasks text of" if portrait.us_name else "tasks text",
+        count=count,
+        of=len(portrait.activities),
+        share=headline.whole(_ALL * held),
+        many=portrait.us_name,
     )

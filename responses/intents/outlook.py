@@ -4,7 +4,7 @@ from nlu.understanding import Understanding
 from responses import headline, tables
 from responses.headline import whole
 from responses.portrait import Portrait
-from responses.reply import Notes, Part, Verdict
+from responses.reply import Notes, Paragraph, Part, Verdict
 from responses.words import say
 from scoring.prospects import Pay
 
@@ -28,7 +28,14 @@ def outlook(understanding: Understanding, portrait: Portrait) -> tuple[Part, ...
         items=(say(_SLOT, "caution"), say(_SLOT, "record"), say(_SLOT, "openings")),
     )
     used = frozenset({"bls-projections", "bls-wages", "indeed"})
-    return (Verdict(text=text), subject, figures, caution, tables.sources(portrait.view, used))
+    return (Verdict(text=text), subject, *_whose(portrait), figures, caution, tables.sources(portrait.view, used))
+
+
+def _whose(portrait: Portrait) -> tuple[Paragraph, ...]:
+    """Which US occupation the figures are of, where a European one of another name was asked about."""
+    if not portrait.us_name:
+        return ()
+    return (Paragraph(text=say("intents/wages", "whose", title=portrait.us_name, many=portrait.many)),)
 
 
 def _figures(portrait: Portrait, pay: Pay) -> list[str]:

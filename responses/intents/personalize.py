@@ -61,7 +61,7 @@ def mix_notes(portrait: Portrait, report: MixReport) -> Notes:
     if report.scaled:
         total = headline.whole(100 * sum(e.share for e in report.entries if e.activities or e.skills))
         items.append(say(_SLOT, "scaled", total=total))
-    elif report.rest >= 0.005:
+    elif report.rest >= 0.005 and len(report.unmatched) < len(report.entries):
         items.append(say(_SLOT, "rest", rest=headline.whole(100 * report.rest)))
     return Notes(heading=say(_SLOT, "read heading"), items=tuple(items))
 

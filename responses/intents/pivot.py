@@ -3,7 +3,7 @@
 from nlu.understanding import Understanding
 from responses import headline
 from responses.headline import whole
-from responses.intents.retraining import retraining
+from responses.intents.retraining import longer, retraining
 from responses.moves import dollars, move_card
 from responses.portrait import Portrait
 from responses.reply import Cards, Notes, Paragraph, Part, Verdict
@@ -23,6 +23,8 @@ def pivot(understanding: Understanding, portrait: Portrait) -> tuple[Part, ...]:
     if understanding.kind == "retraining":
         return retraining(portrait, subject)
     moves = portrait.view.prospects.moves
+    if understanding.kind == "no_school" and moves is not None and (moves.close or moves.stretch):
+        return _no_school(portrait, subject, moves)
     if moves is None or not (moves.close or moves.stretch):
         return (Verdict(text=say(_SLOT, "none", many=portrait.many)), subject, _caution(moves))
     parts: list[Part] = [Verdict(text=_verdict(portrait, moves)), subject, Paragraph(text=_sum(moves))]
@@ -32,11 +34,23 @@ def pivot(understanding: Understanding, portrait: Portrait) -> tuple[Part, ...]:
     return (*parts, _caution(moves))
 
 
+def _no_school(portrait: Portrait, subject: Part, moves: Moves) -> tuple[Part, ...]:
+    """The moves that ask for no more schooling or preparation, those that pay far less last."""
+    listed = [move for move in (*moves.close, *moves.stretch) if not longer(move)]
+    if not listed:
+        return (Verdict(text=say(_SLOT, "no school none", many=portrait.many)), subject, _caution(moves))
+    listed.sort(key=lambda move: move.pay == "far less")
+    names = _short([move.to.plural for move in listed[:_NAMED]])
+    cards = Cards(heading=say(_SLOT, "no school heading"), items=tuple(map(move_card, listed)))
+    text = say(_SLOT, "no school", many=portrait.many, names=names)
+    return (Verdict(text=text), subject, cards, _caution(moves))
+
+
 def _verdict(portrait: Portrait, moves: Moves) -> str:
     """The close moves by name; one that pays far less is never among them while another is there to be named."""
     fair = [move for move in moves.close if move.pay != "far less"]
     section = "close" if fair else "close but poor" if moves.close else "stretch only"
-    names = _short([move.to.title for move in (fair or moves.close or moves.stretch)[:_NAMED]])
+    names = _short([move.to.plural for move in (fair or moves.close or moves.stretch)[:_NAMED]])
     if section == "close but poor" and not moves.stretch:
         section = "only poor"
     return say(_SLOT, section, portrait.key, many=portrait.many, names=names)

@@ -19,7 +19,7 @@ def ranking(view: View) -> tuple[Part, ...]:
     if found is None or not found.rows:
         return (Verdict(text=say(_SLOT, "none")),)
     section = f"{found.order}{'' if found.label is None else ' in group'}"
-    names = [f"{row.outline.title} ({whole(row.score)})" for row in found.rows[:_NAMED]]
+    names = [f"{row.outline.plural} ({whole(row.score)})" for row in found.rows[:_NAMED]]
     text = say(_SLOT, section, of=found.of, label=found.label, names=names)
     cards = Cards(heading=say(_SLOT, f"{found.order} heading"), items=tuple(_card(row, found.of) for row in found.rows))
     items = [say(_SLOT, "ranges"), say(_SLOT, "not a forecast"), say(_SLOT, "more")]

@@ -25,7 +25,7 @@ def related(understanding: Understanding, portrait: Portrait) -> tuple[Part, ...
     if not by_work and not by_score:
         return (Verdict(text=say(_SLOT, "none", many=portrait.many)), subject)
     section = "found" if by_work else "by score only"
-    names = [near.title for near in (by_work or by_score)[:_NAMED]]
+    names = [near.plural or near.title for near in (by_work or by_score)[:_NAMED]]
     parts: list[Part] = [Verdict(text=say(_SLOT, section, portrait.key, many=portrait.many, parts=names)), subject]
     how = "skills" if portrait.ref.taxonomy == "esco" else "onet"
     if by_work:

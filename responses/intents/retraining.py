@@ -6,7 +6,7 @@ from responses.reply import Paragraph, Part, Takeaways, Verdict
 from responses.words import say
 from scoring.prospects import Move
 
-__all__ = ["retraining"]
+__all__ = ["longer", "retraining"]
 
 _SLOT = "intents/retraining"
 _SHOWN = 6
@@ -20,7 +20,7 @@ def retraining(portrait: Portrait, subject: Part) -> tuple[Part, ...]:
     caution = Paragraph(text=say("intents/describe", "entry caution", portrait.key))
     if not known:
         return (Verdict(text=say(_SLOT, "none", portrait.key, many=portrait.many)), subject, caution)
-    easy = sum(not _longer(move) for move in known)
+    easy = sum(not longer(move) for move in known)
     section = "all" if easy == len(known) else "one" if easy == 1 else "some" if easy else "no"
     section += " of one" if len(known) == 1 else ""
     verdict = say(_SLOT, f"verdict {section}", portrait.key, count=easy, all=len(known), many=portrait.many)
@@ -28,7 +28,7 @@ def retraining(portrait: Portrait, subject: Part) -> tuple[Part, ...]:
     return (Verdict(text=verdict), subject, rows, Paragraph(text=say(_SLOT, "ask", portrait.key)), caution)
 
 
-def _longer(move: Move) -> bool:
+def longer(move: Move) -> bool:
     """Whether more schooling or preparation is usual there than in the work moved from."""
     return (move.steps or 0) > 0 or (move.zone_steps or 0) >= 1
 

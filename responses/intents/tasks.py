@@ -94,5 +94,6 @@ def _table(portrait: Portrait, side: Side, *, every: bool) -> ActivityTable | No
         return None
     heading = say("intents/tasks", f"{side} heading", many=portrait.many)
     count, of = len(table.items), len(portrait.activities)
-    text = say("intents/tasks", f"{side} text{' every' if count == of else ''}", count=count, of=of)
+    us = f" {say('intents/tasks', 'us', many=portrait.us_name)}" if portrait.us_name else ""
+    text = say("intents/tasks", f"{side} text{' every' if count == of else ''}", count=count, of=of, us=us)
     return table.model_copy(update={"heading": heading, "text": text})

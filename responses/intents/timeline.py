@@ -76,7 +76,12 @@ def _bars(portrait: Portrait, horizons: Horizons) -> Bars:
 def _record(portrait: Portrait, record: TrackRecord) -> Notes:
     return Notes(
         heading=say(_SLOT, "record heading"),
-        items=(_forecast(record), _employment(record), _projection(portrait, record)),
+        items=(
+            *((say(_SLOT, "record of", many=portrait.us_name),) if portrait.us_name else ()),
+            _forecast(record),
+            _employment(record),
+            _projection(portrait, record),
+        ),
     )
 
 

@@ -10,7 +10,7 @@ from responses.reply import Notes, Paragraph, Part, Verdict
 from responses.words import say
 from scoring.prospects import Pay, Stake
 
-__all__ = ["wages"]
+__all__ = ["wages", "whose"]
 
 _SLOT = "intents/wages"
 _PLACES = ("p10", "p25", "median", "p75", "p90")
@@ -23,11 +23,27 @@ def wages(understanding: Understanding, portrait: Portrait) -> tuple[Part, ...]:
     if pay is None or pay.median is None:
         parts: list[Part] = [Verdict(text=say(_SLOT, "none", many=portrait.many)), subject]
     else:
-        parts = [Verdict(text=_verdict(pay, pay.median, portrait.many_us)), subject, _spread(pay, portrait.many_us)]
+        parts = [Verdict(text=_verdict(pay, pay.median, portrait.many_us)), subject, *whose(portrait)]
+        parts.append(_spread(pay, portrait.many_us))
     if pay is not None and pay.stake is not None:
         parts.append(_scenario(pay.stake))
     parts.append(tables.sources(portrait.view, frozenset({"bls-wages", "onet"})))
     return tuple(parts)
+
+
+def whose(portrait: Portrait) -> tuple[Paragraph, ...]:
+    """Which US occupation the figures are of where a European one was asked about, and what the others pay that it is tied to."""
+    if not portrait.us_name:
+        return ()
+    said = say(_SLOT, "whose", title=portrait.us_name, many=portrait.many)
+    names = [
+        say(_SLOT, "whose one", title=one.plural, pay=dollars(one.wage))
+        for one in portrait.view.prospects.kin
+        if one.wage is not None
+    ]
+    if names:
+        said = f"{said} {say(_SLOT, 'whose others', many=portrait.many, names=names)}"
+    return (Paragraph(text=said),)
 
 
 def _verdict(pay: Pay, median: Figure, many: str) -> str:
@@ -41,8 +57,8 @@ def _spread(pay: Pay, many: str) -> Notes:
     items = []
     for place in _PLACES:
         figure: Figure | None = getattr(pay, place)
-        section = place if figure is not None else "missing"
-        items.append(say(_SLOT, section, pay=dollars(figure.value if figure else 0), place=place))
+        section = place if figure is not None else f"missing {place}"
+        items.append(say(_SLOT, section, pay=dollars(figure.value if figure else 0)))
     note = pay.median.note if pay.median else None
     if note:
         items.append(say(_SLOT, "shared", note=note))

@@ -31,6 +31,8 @@ from nlu.titles import TitleIndex
         ("10 years from now", "", None),
         ("nurse, 20 yrs", "nurse", "senior"),
         ("welder since 2009", "welder", "senior"),
+        ("i am living in germany since 2015 and work as a cook", "cook", None),
+        ("living in germany, welder since 2009", "welder", "senior"),
         ("started in retail 3 years ago", "", "mid"),
         ("two decades of teaching", "", "senior"),
         ("six months in", "", "entry"),

@@ -108,8 +108,8 @@ def kind(id_: str = "table-analyst", name: str = "data analysis assistants") -> 
 
 def ranking(*, unscored: int = 0, label: str | None = None) -> Ranking:
     rows = (
-        Ranked(1, 2, 1, 3, outline(title="Data Entry Keyers"), 71.0, 60.0, 80.0),
-        Ranked(1, 2, 1, 3, outline(title="Tellers"), 70.6, 65.0, 76.0),
-        Ranked(3, 1, 1, 3, outline(title="Typists"), 66.0, 60.0, 72.0),
+        Ranked(1, 2, 1, 3, outline(title="Data Entry Keyers", plural="data entry keyers"), 71.0, 60.0, 80.0),
+        Ranked(1, 2, 1, 3, outline(title="Tellers", plural="tellers"), 70.6, 65.0, 76.0),
+        Ranked(3, 1, 1, 3, outline(title="Typists", plural="typists"), 66.0, 60.0, 72.0),
     )
     return Ranking("overlap", "most", "all", None, label, 3, unscored, rows)

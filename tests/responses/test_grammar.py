@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from responses.grammar import capital, indefinite, listed, sentence, sentence_after_colon, stem_words
+from responses.grammar import apart, capital, indefinite, listed, sentence, sentence_after_colon, stem_words
 
 
 @pytest.mark.parametrize(
@@ -45,3 +45,12 @@ def test_judgements_without_a_subject_get_one() -> None:
 def test_stems_tell_near_repeats() -> None:
     assert stem_words("manage budgets") == stem_words("managing a budget")
     assert not stem_words("translate texts") & stem_words("transport goods")
+
+
+def test_names_with_commas_are_set_apart_by_semicolons() -> None:
+    assert apart(["tellers", "clerks"]) == "tellers and clerks"
+    assert (
+        apart(["credit authorizers, checkers and clerks", "tellers"])
+        == "credit authorizers, checkers and clerks; and tellers"
+    )
+    assert apart(["loaders of tanks, trucks and ships"]) == "loaders of tanks, trucks and ships"

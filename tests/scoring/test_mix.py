@@ -32,6 +32,11 @@ def test_a_mix_is_read_however_it_is_written(text: str) -> None:
     assert read_mix(text) == (Said("reports", 0.6), Said("hiring", 0.1))
 
 
+def test_whose_time_it_is_is_no_part_of_the_phrase() -> None:
+    said = read_mix("If someone spends 60% of her time on legal research, what changes?", marked=True)
+    assert [(one.phrase, one.share) for one in said] == [("legal research", 0.6)]
+
+
 def test_phrases_of_several_words_stay_together() -> None:
     assert read_mix("writing monthly reports=12,5%, budgets and forecasts=20") == (
         Said("writing monthly reports", 0.125),

@@ -29,5 +29,11 @@ def test_the_likelier_kind_comes_first() -> None:
     assert text.index("Second helpers") < text.index("First helpers")
 
 
+def test_kinds_that_serve_the_same_parts_name_them_once() -> None:
+    kinds = {"b": kind("b", "second helpers"), "a": kind("a", "first helpers")}
+    text = said(given(families={f: entry(f, tools=("b", "a")) for f in FAMILIES}, kinds=kinds))
+    assert "Here for the same parts of the work as second helpers." in text
+
+
 def test_without_tools_it_says_so() -> None:
     assert "no kind of AI tool is in common use" in said(given())

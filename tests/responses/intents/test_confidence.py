@@ -20,3 +20,14 @@ def test_a_test_against_outcomes_is_not_claimed() -> None:
 
 def test_how_sure_it_is_has_the_range() -> None:
     assert said(None) != said("tested")
+
+
+def test_what_the_range_means_and_why_there_are_two_scores() -> None:
+    first = said("range").split("\n")[0]
+    assert "disagree" in first
+    assert "49" in first or "41" in first
+    two = said("gap").split("\n")[0]
+    assert "41" in two
+    assert "49" in two
+    alone = understanding("confidence").model_copy(update={"kind": "gap"})
+    assert "no two scores" in text_of(confidence(alone, Portrait(assessment(overlap=None), given())))

@@ -52,3 +52,16 @@ def test_what_was_left_out_is_counted() -> None:
     assert "3 near occupations are left out" in said(moves(move(), worse=3))
     assert "left out" not in said(moves(move()))
     assert "only O*NET's list" in said(moves(move(skills=None)))
+
+
+def test_asked_for_moves_without_school_only_those_are_shown() -> None:
+    far = move(to=outline(title="Surgeons", plural="surgeons"), steps=2.0)
+    asked = understanding("pivot").model_copy(update={"kind": "no_school"})
+    text = text_of(pivot(asked, Portrait(assessment(), given(moves=moves(move(), stretch=(far,))))))
+    assert text.startswith(
+        "Without more schooling or longer preparation than industrial production managers usually need"
+    )
+    assert "industrial engineers" in text.split("\n")[0]
+    assert "Surgeons" not in text
+    none = text_of(pivot(asked, Portrait(assessment(), given(moves=moves(stretch=(far,))))))
+    assert none.startswith("None of the moves on record")

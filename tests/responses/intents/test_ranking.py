@@ -7,7 +7,7 @@ from tests.responses.outlines import given, ranking
 
 def test_places_ties_and_ranges_are_said() -> None:
     text = text_of(compose(given(ranking=ranking(unscored=2))))
-    assert text.startswith("Of 3 US occupations with a score, the most exposed are Data Entry Keyers (71)")
+    assert text.startswith("Of 3 US occupations with a score, the most exposed are data entry keyers (71)")
     assert "shares place 1, by its range anywhere from 1 to 3" in text
     assert "place 3, by its range" in text
     assert "2 occupations of this group have no score" in text

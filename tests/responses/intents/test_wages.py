@@ -1,12 +1,16 @@
 """Pay with its spread, and the scenario under its own name."""
 
+from dataclasses import replace
+
 from data.records import Figure
 from responses.intents.wages import wages
 from responses.layout import text_of
 from responses.portrait import Portrait
+from responses.view import Wording
 from scoring.prospects import Pay
 from tests.responses.outlines import given, pay, stake
 from tests.responses.samples import assessment, understanding
+from tests.scoring.outlines import outline
 
 
 def said(found: Pay | None) -> str:
@@ -26,7 +30,16 @@ def test_the_middle_half_comes_first_and_the_scenario_is_named_as_one() -> None:
 def test_a_step_that_is_not_published_is_said() -> None:
     text = said(pay(p75=None, p90=None))
     assert text.startswith("The median pay of Industrial Production Managers in the US is $121,000")
-    assert "For this step (p90) no figure is published" in text
+    assert "What the highest tenth earn is not published" in text
+
+
+def test_figures_of_a_us_occupation_of_another_name_say_whose_they_are() -> None:
+    kin = (outline(plural="works managers", wage=98_000.0), outline(plural="foremen", wage=None))
+    shown = replace(given(pay=pay(), kin=kin), partner=Wording("plant boss", "plant bosses"))
+    text = text_of(wages(understanding("wages"), Portrait(assessment(), shown)))
+    assert "These are the figures of plant bosses, the US occupation" in text
+    assert "with these medians: works managers $98,000." in text
+    assert "These are the figures of" not in said(pay()).replace("Industrial Production Managers", "")
 
 
 def test_a_shared_figure_says_whose_it_is() -> None:
