@@ -13,6 +13,7 @@ from nlu.intents import intent_reader
 from nlu.normalise import fold
 from nlu.understanding import Match, Understanding
 from nlu.wanted import phrases
+from responses.answers import answer_of
 from responses.deeper import STEPS, intent_of, next_step, step_of
 from scoring.outlines import outlines_of
 
@@ -20,7 +21,6 @@ __all__ = ["Asked", "answered_about", "asked"]
 
 # How sure one of several titles is where nobody picked it.
 _ASSUMED = 0.5
-_SHOWN_FOR = {"outlook": "growth", "wages": "wage", "seniority": "overlap"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,4 +180,4 @@ def _without(ned: Ned, focus: Focus | None) -> frozenset[str]:
     if focus is None:
         return frozenset()
     [outline] = outlines_of(ned.catalogue.connection, focus.taxonomy, (focus.key,))
-    return frozenset(step for step, figure in _SHOWN_FOR.items() if getattr(outline, figure) is None)
+    return frozenset(step for step in STEPS if (needed := answer_of(step).needs) and getattr(outline, needed) is None)

@@ -10,15 +10,13 @@ from bot.lately import TURNS, room
 from bot.slugs import Slugs
 from bot.turn import Turn
 from data.knowledge import KnowledgeBase
+from responses.answers import answer_of
 from responses.layout import text_of
 from responses.links import links
 from responses.reply import Reply
 from responses.view import Level
 
 __all__ = ["Linked"]
-
-# Answers nobody wants a report under: words of worry, and what is about no occupation but Ned.
-_NONE = frozenset({"about", "distress", "empty", "greeting", "help", "privacy", "thanks", "wrong"})
 
 
 class Linked:
@@ -37,7 +35,7 @@ class Linked:
         """The turn of `take`, linked."""
         turn = self._take(text, conversation)
         ref, intent = turn.occupation, turn.understanding.intent
-        if ref is None or turn.after != "keep" or intent in _NONE:
+        if ref is None or turn.after != "keep" or answer_of(intent).unlinked:
             return turn
         key = ref.esco_key if ref.taxonomy == "esco" else ref.soc
         entry = self._slugs.of(ref.taxonomy, key) if key else None

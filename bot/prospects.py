@@ -6,6 +6,7 @@ from weakref import WeakKeyDictionary
 from bot.ned import Ned
 from data.library import LibraryEntry, ToolKind
 from nlu.understanding import Candidate, RankScope, Understanding
+from responses.answers import answer_of
 from responses.view import Neighbour, Prospects
 from scoring.assessment import Assessment, OccupationRef
 from scoring.catalogue import Catalogue
@@ -18,6 +19,7 @@ from scoring.rankings import rank_all
 __all__ = ["prospects_of"]
 
 _RANKED = 10
+_RANKING = "ranking"
 _NEAR = 6
 _KIN = 4
 
@@ -26,9 +28,10 @@ _rankings: "WeakKeyDictionary[Catalogue, dict[tuple[str, str, str | None], Ranki
 
 def prospects_of(ned: Ned, understanding: Understanding, assessment: Assessment | None) -> Prospects:
     """What the composer of the intent reads; empty where it reads nothing of this."""
-    if understanding.intent == "ranking":
+    wanted = answer_of(understanding.intent).gathers
+    if wanted == _RANKING:
         return _ranking(ned, understanding.scope or RankScope())
-    gather = _compare if len(understanding.compared) > 1 else _GATHER.get(understanding.intent)
+    gather = _compared if len(understanding.compared) > 1 else _GATHER.get(wanted)
     if gather is None or assessment is None:
         return Prospects()
     return gather(ned, understanding, assessment)
@@ -72,7 +75,7 @@ def _tools(ned: Ned, _: Understanding, assessment: Assessment) -> Prospects:
     return Prospects(families=families, kinds=_kinds(ned, families.values()))
 
 
-def _related(ned: Ned, _: Understanding, assessment: Assessment) -> Prospects:
+def _near(ned: Ned, _: Understanding, assessment: Assessment) -> Prospects:
     ref = assessment.occupation
     lens: Lens = "disruption" if ref.taxonomy == "esco" else "overlap"
     connection = ned.catalogue.connection
@@ -84,18 +87,13 @@ def _related(ned: Ned, _: Understanding, assessment: Assessment) -> Prospects:
     return Prospects(by_work=by_work, by_score=tuple(by_score))
 
 
-def _compare(ned: Ned, understanding: Understanding, _: Assessment) -> Prospects:
+def _compared(ned: Ned, understanding: Understanding, _: Assessment) -> Prospects:
     return Prospects(compared=tuple(_outline(ned, candidate) for candidate in understanding.compared))
 
 
+# By what the catalogue says that an answer gathers.
 _GATHER: Mapping[str, Callable[[Ned, Understanding, Assessment], Prospects]] = {
-    "compare": _compare,
-    "outlook": _pay,
-    "pivot": _moves,
-    "prepare": _plan,
-    "related": _related,
-    "tools": _tools,
-    "wages": _pay,
+    make.__name__.removeprefix("_"): make for make in (_compared, _moves, _near, _pay, _plan, _tools)
 }
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.conversation import Conversation, Focus, Level, Share
 from nlu.understanding import Candidate, Understanding
+from responses.answers import answer_of
 from responses.deeper import STEPS
 
 __all__ = ["MAX_EARLIER", "MAX_MIX", "MAX_PARTS", "MAX_SAID", "Told", "focus_of", "remember"]
@@ -14,8 +15,6 @@ MAX_SAID = 600
 MAX_MIX, MAX_PARTS = 24, 200
 _OFFERED = 4
 _FIRST = "replace"
-# Intents that ask about levels in general, so that a level in them need not be the person's own.
-_ABOUT_LEVELS = frozenset({"compare", "seniority"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +143,7 @@ def _own(
         # The level was said of the right job; the parts of the mix were found in the wrong one.
         own, mix = focus, ()
     of_self = understanding.person == "self"
-    general = understanding.intent in _ABOUT_LEVELS and not told.of_self
+    general = answer_of(understanding.intent).levels and not told.of_self
     if of_self and understanding.seniority is not None and not general:
         named = focus if understanding.focus is not None else None
         if named != own:

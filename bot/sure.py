@@ -1,13 +1,13 @@
 """What an answer about sureness, time or one's own mix needs beyond the assessment, gathered for every door alike."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, get_args
 
 from bot.conversation import Share
 from bot.lookup import look_up
 from bot.ned import Ned
 from data.errors import BadInput
+from responses.answers import answer_of
 from scoring.assess import assess, assessment_record
 from scoring.assessment import Assessment
 from scoring.how_sure import Part, how_sure, personal, weighed
@@ -15,7 +15,6 @@ from scoring.mix import Said, read_mix
 from scoring.sureness import MixEntry, MixReport, Sureness
 
 __all__ = [
-    "WITH_SURENESS",
     "Closely",
     "look_closely",
     "mix_record",
@@ -25,14 +24,7 @@ __all__ = [
     "with_mix",
 ]
 
-# Intents whose answers speak of what stands behind the scores, and those that show scores, under the person's own mix if known.
-_SHOWN: Mapping[str, frozenset[Part]] = {
-    "confidence": frozenset({"measures", "left_out", "gap", "record"}),
-    "personalize": frozenset({"flips"}),
-    "timeline": frozenset({"horizons", "record"}),
-}
-WITH_SURENESS = frozenset(_SHOWN)
-_SCORED = WITH_SURENESS | {"prepare", "replace", "report", "seniority", "tasks_exposed", "tasks_safe", "why_score"}
+_PARTS: tuple[Part, ...] = get_args(Part)
 _DIGITS = 4
 
 
@@ -54,6 +46,7 @@ def look_closely(
     ned: Ned, assessment: Assessment, intent: str, text: str, kept: tuple[Share, ...] = (), *, formulas: bool = False
 ) -> Closely:
     """What `intent` needs; `text` may hold a mix when the intent is to speak of one's own, else the one `kept` applies."""
+    wanted = answer_of(intent)
     said: tuple[Said, ...] = ()
     fault = None
     if intent == "personalize":
@@ -66,9 +59,9 @@ def look_closely(
     if said:
         found, report = with_mix(ned, assessment, said, formulas=formulas)
         mix = _kept(report) if report else None
-    elif kept and intent in _SCORED and (entries := _remembered(kept, assessment)):
+    elif kept and (wanted.own_mix or wanted.behind) and (entries := _remembered(kept, assessment)):
         found, report = weighed(ned.kb, ned.evidence, assessment, entries, formulas=formulas)
-    shown = _SHOWN.get(intent)
+    shown = frozenset(part for part in _PARTS if part in wanted.behind)
     sureness = how_sure(ned.kb, ned.evidence, ned.catalogue, found, report, shown) if shown else None
     return Closely(found, sureness, fault, own_mix=found is not assessment, mix=mix)
 

@@ -24,6 +24,7 @@ from data.errors import BadInput
 from nlu.intents import intent_reader
 from nlu.understand import Context, understand
 from nlu.understanding import Understanding
+from responses.answers import answer_of
 from responses.brief import line_of
 from responses.compose import compose
 from responses.fresh import Fresh, Heard, freshened, nothing_left, shortened
@@ -42,8 +43,6 @@ After = Literal["keep", "leave", "erase"]
 
 # A whole answer takes some hundred kilobytes, so the memory of recent turns stays small.
 _RECENT = TURNS
-# Intents whose answer shows how the figures were computed.
-_WITH_FORMULAS = frozenset({"why_score"})
 _WHITE = frozenset("\t\n\r")
 _OF_SELF = re.compile(r"\b(?:i|i['’]?m|i['’]?ve|my|me|myself|we|our)\b", re.IGNORECASE)
 # Kinds of distress that are answered as part of the conversation; any other is words of self-harm.
@@ -176,7 +175,7 @@ def context_of(conversation: Conversation) -> Context:
 def _known(ned: Ned, wanted: Understanding) -> Known | None:
     """The occupation talked about, as it typically is."""
     focus = wanted.focus
-    formulas = wanted.intent in _WITH_FORMULAS
+    formulas = answer_of(wanted.intent).formulas
     return known_of(ned, focus.taxonomy, focus.key, formulas=formulas) if focus is not None else None
 
 
@@ -186,7 +185,7 @@ def _assessed(
     """The occupation assessed, under the person's own mix where it is their job."""
     if wanted.focus is None or known is None:
         return None
-    formulas = wanted.intent in _WITH_FORMULAS
+    formulas = answer_of(wanted.intent).formulas
     kept = conversation.mix if focus_of(wanted.focus) == conversation.own else ()
     return look_closely(ned, known.assessment, wanted.intent, text, kept, formulas=formulas)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from nlu.understanding import Understanding
+from responses.answers import answer_of
 from responses.headline import numbers, whole
 from responses.intents.compare import verdict
 from responses.moves import dollars
@@ -17,17 +18,19 @@ __all__ = ["line_of"]
 
 _SLOT = "fresh/brief"
 _NAMED = 3
+_RANKED = "ranked"
 
 
 def line_of(understanding: Understanding, assessment: Assessment | None, view: View, reply: Reply) -> str:
     """The answer that `reply` gives, in a line with its figures; empty where there is nothing shorter to say."""
-    if understanding.intent == "ranking":
+    line = answer_of(understanding.intent).line
+    if line == _RANKED:
         return _ranked(view)
     if assessment is None or understanding.focus is None or understanding.decision != "match":
         return ""
     if len(understanding.compared) > 1 and understanding.intent != "compare":
         return _weighed(understanding.intent, view)
-    make = _LINES.get(understanding.intent)
+    make = _LINES.get(line)
     return make(Portrait(assessment, view), reply) if make else ""
 
 
@@ -93,7 +96,7 @@ def _confidence(portrait: Portrait, reply: Reply) -> str:
     return say(_SLOT, "confidence", **found) if found else _score(portrait, reply)
 
 
-def _timeline(portrait: Portrait, _: Reply) -> str:
+def _horizons(portrait: Portrait, _: Reply) -> str:
     horizons = portrait.view.sureness.horizons if portrait.view.sureness else None
     if horizons is None:
         return ""
@@ -185,22 +188,26 @@ def _weighed(intent: str, view: View) -> str:
     return line if line[:2].isupper() else f"{line[:1].lower()}{line[1:]}"
 
 
+# By the name that the catalogue gives them.
 _LINES: Mapping[str, Callable[[Portrait, Reply], str]] = {
-    "compare": _compare,
-    "confidence": _confidence,
-    "describe": _describe,
-    "outlook": _growth,
-    "personalize": _mix,
-    "pivot": _moves,
-    "prepare": _prepare,
-    "related": _related,
-    "replace": _score,
-    "seniority": _levels,
-    "task": _task,
-    "tasks_exposed": _exposed,
-    "tasks_safe": _safe,
-    "timeline": _timeline,
-    "tools": _tools,
-    "wages": _wage,
-    "why_score": _made_of,
+    make.__name__.removeprefix("_"): make
+    for make in (
+        _compare,
+        _confidence,
+        _describe,
+        _exposed,
+        _growth,
+        _horizons,
+        _levels,
+        _made_of,
+        _mix,
+        _moves,
+        _prepare,
+        _related,
+        _safe,
+        _score,
+        _task,
+        _tools,
+        _wage,
+    )
 }

@@ -2,53 +2,15 @@
 
 from collections.abc import Collection
 
+from responses.answers import answer_of, answers
+
 __all__ = ["EVERY", "STEPS", "intent_of", "next_step", "step_of"]
 
 # The full list of tasks is a step of its own of the intent tasks_exposed.
 EVERY = "tasks_every"
 _FULL = frozenset({"all", "complete", "entire", "every", "full", "whole"})
 
-_ORDER = (
-    "replace",
-    "tasks_exposed",
-    "tasks_safe",
-    "why_score",
-    "timeline",
-    "prepare",
-    "seniority",
-    "confidence",
-    "pivot",
-    "tools",
-    EVERY,
-    "outlook",
-    "wages",
-    "related",
-    "describe",
-    "personalize",
-    "sources",
-)
-# What lies next to an answer comes before what lies next in the order.
-_NEXT = {
-    "choose": ("tasks_exposed", "tasks_safe"),
-    "compare": ("pivot", "wages", "outlook"),
-    "confidence": ("why_score", "sources", "timeline"),
-    "describe": ("tasks_exposed", EVERY, "replace"),
-    "outlook": ("wages", "timeline", "pivot"),
-    "personalize": ("confidence", "why_score"),
-    "pivot": ("related", "wages", "outlook"),
-    "prepare": ("tools", "pivot"),
-    "related": ("pivot", "describe"),
-    "seniority": ("timeline", "prepare"),
-    "sources": ("why_score", "confidence"),
-    "task": ("tasks_exposed", "tasks_safe"),
-    "tasks_exposed": (EVERY, "tasks_safe"),
-    "tasks_safe": ("tasks_exposed", EVERY),
-    EVERY: ("tasks_safe", "tools"),
-    "timeline": ("outlook", "prepare"),
-    "tools": ("prepare", "tasks_exposed"),
-    "wages": ("outlook", "pivot"),
-    "why_score": ("confidence", "sources", "personalize"),
-}
+_ORDER = answers().orders["steps"]
 STEPS = frozenset(_ORDER)
 
 
@@ -66,4 +28,4 @@ def intent_of(step: str) -> tuple[str, str | None]:
 def next_step(step: str, answered: Collection[str], without: Collection[str] = ()) -> str | None:
     """The first step after `step` that is neither answered nor among those `without` data; None when nothing is left."""
     told = {*answered, *without, step}
-    return next((one for one in (*_NEXT.get(step, ()), *_ORDER) if one not in told), None)
+    return next((one for one in (*answer_of(step).more, *_ORDER) if one not in told), None)

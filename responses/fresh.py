@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass
 
+from responses.answers import answer_of
 from responses.general import general, general_headings
 from responses.layout import text_of
 from responses.reply import (
@@ -32,30 +33,6 @@ __all__ = ["Fresh", "Heard", "freshened", "nothing_left", "shortened"]
 
 _SLOT = "fresh/again"
 _BYTES = 4
-# What each question asks to see: shown again where it is asked again, left out elsewhere once it has been shown.
-_SHOWS: dict[str, frozenset[str]] = {
-    "choose": frozenset({"score"}),
-    "compare": frozenset({"bars", "cards"}),
-    "confidence": frozenset({"bars"}),
-    "personalize": frozenset({"score"}),
-    "pivot": frozenset({"cards"}),
-    "ranking": frozenset({"cards"}),
-    "related": frozenset({"cards"}),
-    "replace": frozenset({"score"}),
-    "seniority": frozenset({"bars"}),
-    "sources": frozenset({"sources"}),
-    "task": frozenset({"activities", "notes"}),
-    "tasks_every": frozenset({"activities"}),
-    "tasks_exposed": frozenset({"activities"}),
-    "tasks_safe": frozenset({"activities"}),
-    "timeline": frozenset({"bars"}),
-    "why_score": frozenset({"score", "bars"}),
-}
-
-# Answers that are to be whole each time: what somebody keeps, and what is remembered of them. (Words of self-harm never come here.)
-_WHOLE = frozenset({"delete", "privacy", "report"})
-# Answers that end in what is said each time: where help is to be found.
-_ENDED = frozenset({"distress"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +65,10 @@ def freshened(reply: Reply, heard: Heard) -> Fresh:
     """Leaves out what was said before; a question asked again is answered again, in a line. Never gives an empty reply."""
     sieve = _Sieve(heard)
     left = [sieve.of(part) for part in reply.parts]
-    if heard.step in _ENDED:
+    if answer_of(heard.step).ends:
         left[-1] = reply.parts[-1]
     parts = _with_headings(reply.parts, left)
-    if parts == reply.parts or heard.step in _WHOLE:
+    if parts == reply.parts or answer_of(heard.step).whole:
         return Fresh(reply, tuple(sieve.digests))
     return Fresh(reply.model_copy(update={"parts": parts, "text": text_of(parts)}), tuple(sieve.digests))
 
@@ -137,7 +114,7 @@ class _Sieve:
     def __init__(self, heard: Heard) -> None:
         self._heard = heard
         self._said = frozenset(heard.said)
-        self._shows = _SHOWS.get(heard.step, frozenset())
+        self._shows = answer_of(heard.step).shows
         self.digests: list[str] = []
 
     def of(self, part: Part) -> Part | None:

@@ -3,6 +3,7 @@
 from typing import Literal
 
 from nlu.understanding import Understanding
+from responses.answers import answer_of
 from responses.headline import whole
 from responses.layout import text_of
 from responses.reply import Paragraph, Part, Reply, Verdict
@@ -13,9 +14,6 @@ from scoring.assessment import Assessment
 __all__ = ["level_remarks", "remarked"]
 
 _SLOT = "memory/remarks"
-# Answers that are about what becomes of somebody, and those whose figures are counted in the US alone.
-_FOR_A_LEVEL = frozenset({"prepare", "replace", "timeline"})
-_COUNTED_IN_THE_US = frozenset({"compare", "outlook", "pivot", "wages"})
 _HOME = "US"
 
 
@@ -25,14 +23,15 @@ def remarked(
     """The reply with these remarks after its first sentence; as it is where there is none to make."""
     if assessment is None or not reply.parts or not isinstance(reply.parts[0], Verdict):
         return reply
+    found = answer_of(understanding.intent)
     said: list[str] = []
     if assumed:
         said.append(say(_SLOT, "assumed", many=view.wording.plural if view.wording else assessment.occupation.title))
     if view.own_mix and understanding.intent != "personalize":
         said.append(say(_SLOT, "own mix"))
-    if view.level and understanding.intent in _FOR_A_LEVEL:
+    if view.level and found.for_level:
         said += level_remarks(assessment, view, "level" if understanding.person == "self" else "others")
-    if view.place not in {None, _HOME} and understanding.intent in _COUNTED_IN_THE_US:
+    if view.place not in {None, _HOME} and found.in_us:
         said.append(say(_SLOT, "abroad"))
     elif view.place is not None and understanding.kind == "elsewhere":
         said.append(say(_SLOT, "home" if view.place == _HOME else "elsewhere", view.place))

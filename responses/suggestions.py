@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
+from responses.answers import answer_of, answers
 from responses.portrait import Portrait
 from responses.reply import Suggestion
 from responses.words import say
@@ -9,47 +10,8 @@ from responses.words import say
 __all__ = ["suggest", "ways_on", "worded"]
 
 _COUNT = 3
-_AFTER: dict[str, tuple[str, ...]] = {
-    "replace": ("tasks_safe", "prepare", "pivot"),
-    "choose": ("tasks_safe", "prepare", "pivot"),
-    "change_occupation": ("replace", "tasks_safe", "prepare"),
-    "describe": ("replace", "tasks_exposed", "related"),
-    "task": ("tasks_exposed", "tasks_safe", "tools"),
-    "tasks_every": ("tasks_safe", "tools", "prepare"),
-    "tasks_exposed": ("tasks_safe", "tasks_every", "tools"),
-    "tasks_safe": ("tasks_exposed", "seniority", "prepare"),
-    "seniority": ("tasks_exposed", "confidence", "prepare"),
-    "why_score": ("confidence", "personalize", "tasks_exposed"),
-    "confidence": ("timeline", "personalize", "why_score"),
-    "timeline": ("personalize", "prepare", "confidence"),
-    "personalize": ("confidence", "prepare", "timeline"),
-    "sources": ("why_score", "confidence", "replace"),
-    "related": ("pivot", "describe", "replace"),
-    "pivot": ("prepare", "wages", "related"),
-    "wages": ("outlook", "pivot", "why_score"),
-    "outlook": ("wages", "pivot", "tasks_exposed"),
-    "prepare": ("tools", "pivot", "tasks_safe"),
-    "tools": ("prepare", "tasks_exposed", "tasks_safe"),
-    "compare": ("pivot", "tasks_safe", "wages"),
-    "ranking": ("replace", "pivot", "sources"),
-    "report": ("prepare", "pivot", "timeline"),
-    "wrong": ("describe", "replace", "help"),
-}
-# What else there is to ask of one occupation, in the order people ask it.
-_ANY = (
-    "replace", "tasks_safe", "prepare", "tasks_exposed", "pivot", "why_score", "timeline", "seniority", "confidence",
-    "personalize", "tools", "wages", "outlook", "related", "tasks_every", "describe", "sources", "help", "about",
-)  # fmt: skip
-_OPENING = (
-    "example nurse", "example developer", "example taxi", "example teacher", "example accountant", "example electrician",
-    "example cook", "ranking least", "help",
-)  # fmt: skip
-# Somebody who worries is shown what holds and what to do, and no list of what AI takes.
-_GENTLE = ("tasks_safe", "prepare", "pivot", "personalize", "related", "tools", "confidence", "describe", "help")
-_GENTLE_OPENING = ("ranking least", "help", "about", "example nurse", "example electrician", "example cook")
+_FIRST = "replace"
 _GENTLY = frozenset({"worry", "lost"})
-# A question for the right job brings its own choices.
-_NO_WAY_ON = frozenset({"clarify"})
 
 
 def suggest(intent: str, portrait: Portrait | None) -> tuple[Suggestion, ...]:
@@ -69,15 +31,15 @@ def ways_on(
 
     `about_one` says whether an occupation is talked about. After words of self-harm there are none.
     """
-    gentle = kind in _GENTLY
-    if step in _NO_WAY_ON or (step == "distress" and not gentle):
+    gentle, orders = kind in _GENTLY, answers().orders
+    if answer_of(step).silent or (answer_of(step).ends and not gentle):
         return ()
     if not about_one:
-        pool: tuple[str, ...] = _GENTLE_OPENING if gentle else _OPENING
+        pool = orders["gentle_opening" if gentle else "opening"]
     elif gentle:
-        pool = _GENTLE
+        pool = orders["gentle"]
     else:
-        pool = (*_AFTER.get(step, _AFTER["replace"]), *_ANY)
+        pool = (*(answer_of(step).offer or answer_of(_FIRST).offer), *orders["offer"])
     left = [name for name in dict.fromkeys(pool) if name != step and name not in offered]
     new = [name for name in left if name not in answered]
     return tuple(dict.fromkeys((*new, *left)))[:_COUNT]

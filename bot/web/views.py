@@ -15,6 +15,7 @@ from bot.turn import Turn
 from bot.web.recent import Recent
 from bot.web.visit import nonce
 from data.manifest import Dataset
+from responses.answers import answer_of
 from responses.reply import Reply
 
 __all__ = ["Asset", "Exchange", "Views", "assets", "environment", "tone"]
@@ -23,7 +24,6 @@ HERE = Path(__file__).resolve().parent
 TYPES = {".css": "text/css; charset=utf-8", ".js": "text/javascript; charset=utf-8", ".svg": "image/svg+xml"}
 KEEP_DRAWN = 128
 TONES = 5
-_NO_ANSWER = frozenset({"delete", "distress", "empty", "greeting", "thanks"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +126,7 @@ class Views:
 
 def _can_be_judged(turn: Turn) -> bool:
     """Not what was not kept, and not an answer that is none: to ask there whether it was useful would be out of place."""
-    return turn.after == "keep" and turn.understanding.intent not in _NO_ANSWER
+    return turn.after == "keep" and not answer_of(turn.understanding.intent).unrated
 
 
 @cache

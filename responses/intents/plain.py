@@ -3,9 +3,8 @@
 from responses.reply import Choice, Choices, Notes, Part, Verdict
 from responses.words import has_section, say, say_all
 
-__all__ = ["NAMES", "plain"]
+__all__ = ["plain"]
 
-NAMES = frozenset({"about", "empty", "greeting", "help", "none", "thanks"})
 _SLOT = "intents/plain"
 _CHOSEN = frozenset({"none"})
 
@@ -13,7 +12,7 @@ _CHOSEN = frozenset({"none"})
 def plain(
     name: str, key: str = "", kind: str | None = None, place: int = 0, many: str | None = None
 ) -> tuple[Part, ...]:
-    """One of the fixed answers of NAMES, in its `kind` where there are words for that.
+    """One of the fixed answers, in its `kind` where there are words for that.
 
     `key` and `place` (how many turns there were) only decide between authored variants; `many` is the plural of the
     occupation talked about.

@@ -1,7 +1,9 @@
 """Most and least exposed occupations, with ties and the places that ranges allow."""
 
+from nlu.understanding import Understanding
 from responses.headline import whole
 from responses.moves import outline_clauses
+from responses.portrait import Portrait
 from responses.reply import Card, Cards, Notes, Part, Verdict
 from responses.view import View
 from responses.words import say
@@ -13,7 +15,7 @@ _SLOT = "intents/ranking"
 _NAMED = 3
 
 
-def ranking(view: View) -> tuple[Part, ...]:
+def ranking(_: Understanding, __: Portrait | None, view: View) -> tuple[Part, ...]:
     """The first of the ranking that was asked for; nobody stands higher than their range allows."""
     found = view.prospects.ranking
     if found is None or not found.rows:

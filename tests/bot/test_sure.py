@@ -6,7 +6,7 @@ import pytest
 
 from bot.conversation import Conversation, Focus, Share
 from bot.ned import Ned
-from bot.sure import WITH_SURENESS, look_closely, score_record, sure_record, with_mix
+from bot.sure import look_closely, score_record, sure_record, with_mix
 from bot.turn import take_turn
 from data.errors import BadInput, UnknownOccupation
 from scoring.assess import assess
@@ -36,7 +36,6 @@ def test_each_is_asked_for_in_words(ned: Ned, text: str, intent: str, said: str)
 
 def test_the_first_answer_carries_none_of_it(ned: Ned) -> None:
     assessment = assess(ned.kb, ned.evidence, "soc", "11-3051")
-    assert "replace" not in WITH_SURENESS
     assert look_closely(ned, assessment, "replace", "60% reports").sureness is None
     assert with_mix(ned, assessment, ()) == (assessment, None)
 

@@ -1,8 +1,15 @@
 """Nobody stands higher than their range allows."""
 
-from responses.intents.ranking import ranking as compose
+from responses.intents import ranking as module
 from responses.layout import text_of
+from responses.reply import Part
+from responses.view import View
 from tests.responses.outlines import given, ranking
+from tests.responses.samples import understanding
+
+
+def compose(view: View) -> tuple[Part, ...]:
+    return module.ranking(understanding("ranking"), None, view)
 
 
 def test_places_ties_and_ranges_are_said() -> None:
