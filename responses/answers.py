@@ -84,8 +84,9 @@ def _answer(name: str, table: Mapping[str, Any]) -> Answer:
         raise FactsError(f"{name}: nobody reads {', '.join(unknown)}", file=_FILE)
     if table.get("when", "one") not in _WHENS:
         raise FactsError(f"{name}: {table['when']!r} is no time to answer", file=_FILE)
-    values = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
-    return Answer(**{**values, "shows": frozenset(values.get("shows", ()))})
+    values: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in table.items()}
+    values["shows"] = frozenset(values.get("shows", ()))
+    return Answer(**values)
 
 
 _NOTHING = Answer()
