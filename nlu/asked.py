@@ -62,8 +62,10 @@ _SURE_FEELING = 0.8
 _ME = frozenset(
     ("i", "me", "us", "we", "you", "it", "that", "this", "they", "them", "my", "mine", "her", "him", "he", "she", "his")
 )
+# "Will a machine ever plaster walls? that's my job".
+_IS_MINE = re.compile(r"\b(?:thats|that is) (?:my (?:job|work|trade|living)|what i do)\b")
 _OR = re.compile(r"\b(?:or|than|vs|versus|v)\b", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"[.?!\n]+\s")
+_SENTENCE_END = re.compile(r"[.?!\n]{1,9}\s")
 _ABOUT = ("what about", "how about", "and what about")
 _ANEW = re.compile(r"[,.:;!?\n]+|\bbut\b|(?=\bi['’]?m\b)", re.IGNORECASE)
 
@@ -202,6 +204,8 @@ def _about_title(said: Said, match: Match, *, beside: bool) -> Intent:
         return Intent("replace", _UNSURE, "an occupation and no other question")
     if asked.name == "compare" and _AGAINST_AI.search(said.folded):
         return Intent("replace", asked.confidence, "an occupation against AI")
+    if asked.name == "task" and said.focus is None and _IS_MINE.search(said.folded):
+        return Intent("replace", asked.confidence, "the work by which the writer is known")
     if asked.kind == "study" and not phrases("study_words").intersection(said.words):
         return replace(asked, kind=None)
     if asked.name == "seniority" and said.focus is None and not _asks(said):

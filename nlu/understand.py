@@ -231,7 +231,7 @@ def _read(said: Said) -> Understanding:
         return _distressed(said, asked)
     if not said.reader.needs_occupation(intent.name):
         return _plain(intent, asked.match)
-    if asked.named and said.focus is not None and _only_denied(asked, said):
+    if said.focus is not None and _only_denied(asked, said):
         # "I'm not a manager if thats what you think": nobody said so, and the talk goes on.
         told = Intent(_FIRST, _UNSURE, "a job that is not theirs, and nothing asked")
         return _follow_up(told, said).model_copy(update={"denied": denied_in(said)})
@@ -256,9 +256,11 @@ def _read(said: Said) -> Understanding:
 def _only_denied(asked: Asked, said: Said) -> bool:
     """Whether the only occupation in a text is one that it takes back."""
     denied = denied_in(said)
-    named = asked.match.choices if asked.match is not None and asked.match.best is None else ()
-    best = asked.match.best if asked.match is not None else None
-    return bool(denied) and any(among(each, denied) for each in (best, *named) if each is not None)
+    if asked.match is None:
+        return bool(denied) and said.reader.has(asked.intent.name, "told_by_level") and "?" not in said.text
+    named = asked.match.choices if asked.match.best is None else ()
+    best = asked.match.best
+    return asked.named and bool(denied) and any(among(each, denied) for each in (best, *named) if each is not None)
 
 
 def _again(said: Said, span: str) -> bool:

@@ -17,12 +17,12 @@ NAMES = {
 }
 # fmt: on
 KINDS = {
-    "confidence": {"tested"},
+    "confidence": {"gap", "range", "tested"},
     "distress": {"crisis", "worry", "lost"},
     "out_of_scope": {"layoffs", "injection", "code", "insult", "other"},
     "thanks": {"bye", "useful"},
     "wrong": {"useless"},
-    "pivot": {"retraining"},
+    "pivot": {"no_school", "retraining"},
     "replace": {"study"},
     "compare": {"levels"},
     "describe": {"entry"},

@@ -17,6 +17,7 @@ MADE = {
     "nlu/belief_fit.py",
     "nlu/person.py",
     "nlu/superior.py",
+    "nlu/undressed.py",
     "scoring/fitting.py",
 }
 ROOT = Path(__file__).parents[2]
