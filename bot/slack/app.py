@@ -57,15 +57,11 @@ def build_app(service: Service) -> AsyncApp:
             try:
                 async with asyncio.timeout(CLAIM_S):
                     ours = await service.store.deliveries.claim(delivery)
-                    # Told that all is well, Slack would not send it again, and whoever claimed it may be gone.
-                    begun = not ours and "event_id" in body and not await service.store.deliveries.is_done(delivery)
             except (StoreUnavailable, TimeoutError):
-                ours, begun = True, False
+                ours = True
                 # Slack sends an event again later; anything else somebody is waiting for, so it is handled all the same.
                 if "event_id" in body:
                     return BoltResponse(status=_UNAVAILABLE, body="")
-            if begun:
-                return BoltResponse(status=_UNAVAILABLE, body="")
             if not ours:
                 return BoltResponse(status=200, body="")
         context["later"] = _later(service, delivery)

@@ -7,11 +7,11 @@ while, so that a delivery sent again then is not lost. Only digests are kept, fo
 import hashlib
 from collections.abc import Callable, Sequence
 
-from sqlalchemy import bindparam, delete, select, update
+from sqlalchemy import bindparam, delete, update
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.store.batches import Batches
-from bot.store.engine import claim_row, patience, reading, writing
+from bot.store.engine import claim_row, patience, writing
 from bot.store.tables import deliveries
 
 __all__ = ["LEASE_S", "LIFE_S", "Deliveries"]
@@ -34,12 +34,6 @@ class Deliveries:
     async def claim(self, name: str) -> bool:
         """Whether this delivery is ours to handle; False where somebody handles it or has handled it."""
         return await self._claims.do(_digest(name))
-
-    async def is_done(self, name: str) -> bool:
-        """Whether it was handled. A claim that is not may be of somebody who stopped waiting for it, or whose process died."""
-        async with reading(self._engine) as connection:
-            found = await connection.execute(select(deliveries.c.done).where(deliveries.c.id == _digest(name)))
-            return bool(found.scalar_one_or_none())
 
     async def finish(self, name: str) -> None:
         """Handled: whenever it arrives again in the next hour, nobody claims it."""
